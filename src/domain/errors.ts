@@ -1,0 +1,35 @@
+/**
+ * What to do next after a system said no.
+ * - retry: certainly not done; later may work
+ * - check: nobody knows whether it was done; look first
+ * - reject: the request must change
+ * - repair: a person must act
+ */
+export type Remedy = 'retry' | 'check' | 'reject' | 'repair'
+
+/** Public and stable: clients and operators match on these. */
+export type SystemErrorCode =
+  | 'SOURCE_UNAVAILABLE'
+  | 'SOURCE_TIMEOUT'
+  | 'SOURCE_ANSWER_INVALID'
+  | 'SINK_REFUSED'
+  | 'CONFIG_INVALID'
+  | 'STORE_UNAVAILABLE'
+
+/** Another system says no, or does not answer. The message names the record; hosts, SQL and stacks stay in `cause`. */
+export class DovetailError extends Error {
+  readonly code: SystemErrorCode
+  readonly remedy: Remedy
+
+  constructor(code: SystemErrorCode, remedy: Remedy, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'DovetailError'
+    this.code = code
+    this.remedy = remedy
+  }
+}
+
+/** What must hold if the program is right; the request stops when it does not. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`invariant: ${message}`)
+}

@@ -1,0 +1,69 @@
+import { type Rational, rational } from '../lib/rational.ts'
+
+/** What a unit measures. Only units of one dimension convert into each other. `count` units (piece, set, one) do not. */
+export type Dimension = 'length' | 'area' | 'volume' | 'mass' | 'time' | 'power' | 'count'
+
+export interface Unit {
+  /** UN/ECE Rec 20 */
+  readonly code: string
+  readonly name: string
+  /** How people write it: `mm`, `m2`, `kg`, `min` */
+  readonly symbol: string
+  readonly dimension: Dimension
+  /** In base units of the dimension: metre, square metre, litre, kilogram, minute, kilowatt */
+  readonly factor: Rational
+}
+
+const unit = (
+  code: string,
+  name: string,
+  symbol: string,
+  dimension: Dimension,
+  numerator: bigint = 1n,
+  denominator: bigint = 1n,
+): Unit => ({ code, name, symbol, dimension, factor: rational(numerator, denominator) })
+
+/** The units we know. A record with another one is refused by name, never guessed. */
+export const UNITS: readonly Unit[] = [
+  unit('H87', 'piece', 'pc', 'count'),
+  unit('C62', 'one', 'one', 'count'),
+  unit('SET', 'set', 'set', 'count'),
+  unit('PR', 'pair', 'pair', 'count'),
+  unit('XBX', 'box', 'box', 'count'),
+  unit('XPK', 'package', 'pack', 'count'),
+  unit('XCT', 'carton', 'carton', 'count'),
+  unit('MMT', 'millimetre', 'mm', 'length', 1n, 1000n),
+  unit('CMT', 'centimetre', 'cm', 'length', 1n, 100n),
+  unit('DMT', 'decimetre', 'dm', 'length', 1n, 10n),
+  unit('MTR', 'metre', 'm', 'length'),
+  unit('KMT', 'kilometre', 'km', 'length', 1000n),
+  unit('INH', 'inch', 'in', 'length', 254n, 10000n),
+  unit('FOT', 'foot', 'ft', 'length', 3048n, 10000n),
+  unit('MMK', 'square millimetre', 'mm2', 'area', 1n, 1000000n),
+  unit('CMK', 'square centimetre', 'cm2', 'area', 1n, 10000n),
+  unit('MTK', 'square metre', 'm2', 'area'),
+  unit('MLT', 'millilitre', 'ml', 'volume', 1n, 1000n),
+  unit('LTR', 'litre', 'l', 'volume'),
+  unit('MTQ', 'cubic metre', 'm3', 'volume', 1000n),
+  unit('GRM', 'gram', 'g', 'mass', 1n, 1000n),
+  unit('KGM', 'kilogram', 'kg', 'mass'),
+  unit('TNE', 'tonne', 't', 'mass', 1000n),
+  unit('LBR', 'pound', 'lb', 'mass', 45359237n, 100000000n),
+  unit('SEC', 'second', 's', 'time', 1n, 60n),
+  unit('MIN', 'minute', 'min', 'time'),
+  unit('HUR', 'hour', 'h', 'time', 60n),
+  unit('DAY', 'day', 'd', 'time', 1440n),
+  unit('KWT', 'kilowatt', 'kW', 'power'),
+  unit('WTT', 'watt', 'W', 'power', 1n, 1000n),
+]
+
+const byCode = new Map(UNITS.map(one => [one.code, one]))
+const bySymbol = new Map(UNITS.map(one => [one.symbol, one]))
+
+export function unitByCode(code: string): Unit | null {
+  return byCode.get(code) ?? null
+}
+
+export function unitBySymbol(symbol: string): Unit | null {
+  return bySymbol.get(symbol) ?? null
+}
