@@ -33,3 +33,23 @@ export class DovetailError extends Error {
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`invariant: ${message}`)
 }
+
+/** A read that cannot be answered as it was asked: a page size, a cursor, a date. Reads have no `userErrors`. */
+export class RequestError extends Error {
+  readonly code = 'BAD_USER_INPUT'
+
+  constructor(message: string) {
+    super(message)
+    this.name = 'RequestError'
+  }
+}
+
+/** The caller may not do this. */
+export class ForbiddenError extends Error {
+  readonly code = 'FORBIDDEN'
+
+  constructor(message: string) {
+    super(message)
+    this.name = 'ForbiddenError'
+  }
+}

@@ -1,0 +1,62 @@
+import type { Decimal } from './decimal.ts'
+import type { Money } from './money.ts'
+import type { PriceStep, QuantityBreak } from './price.ts'
+
+/** Fields say where they come from. */
+export interface Provenance {
+  readonly source: string
+  readonly status: 'LIVE' | 'CACHED' | 'STALE' | 'UNAVAILABLE'
+  /** ISO moment of the read */
+  readonly asOf: string | null
+  readonly reason: string | null
+}
+
+export interface ExchangeRate {
+  readonly from: string
+  readonly to: string
+  readonly rate: Decimal
+  /** ISO date it was pinned on */
+  readonly date: string
+}
+
+/**
+ * A price as a customer is told it: VAT on top, and net, VAT and gross converted once where another currency was asked. All else
+ * is in the model's (or the article's) currency.
+ */
+export interface LinePrice {
+  readonly quantity: Decimal
+  readonly unitList: Money
+  readonly unitNet: Money
+  readonly goodsNet: Money
+  readonly servicesNet: Money
+  /** In the asked currency */
+  readonly net: Money
+  readonly vatRate: Decimal | null
+  readonly vat: Money | null
+  readonly gross: Money | null
+  readonly steps: readonly PriceStep[]
+  readonly quantityBreaks: readonly QuantityBreak[]
+  readonly exchangeRate: ExchangeRate | null
+  readonly provenance: readonly Provenance[]
+  /** Null when the cost of an article is unknown */
+  readonly cost: Money | null
+  readonly margin: Money | null
+  readonly marginPercent: Decimal | null
+  /** What it was computed from, so that it can be computed again */
+  readonly inputs: PriceInputs
+}
+
+export interface PriceInputs {
+  readonly modelCode: string | null
+  readonly modelVersion: string | null
+  readonly configurationHash: string | null
+  readonly priceGroup: string | null
+  readonly country: string | null
+  readonly vatNumber: string | null
+  /** ISO date */
+  readonly date: string
+  /** Article number → cost per unit that the ERP gave, decimal text */
+  readonly articleCosts: Readonly<Record<string, string>>
+  /** Work centre code → rate per hour that the ERP gave, decimal text */
+  readonly ratesPerHour: Readonly<Record<string, string>>
+}

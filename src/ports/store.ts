@@ -1,0 +1,170 @@
+import type { StoredConfiguration } from '../domain/configuration.ts'
+import type { Order, OrderQuery } from '../domain/order.ts'
+import type { ResultPage } from '../domain/page.ts'
+import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
+import type { Transmission, TransmissionKind, TransmissionQuery } from '../domain/transmission.ts'
+
+/** Our own memory. Every call rejects with a `DovetailError` STORE_UNAVAILABLE when the database does not answer. */
+export interface Store extends Repositories {
+  /** All or nothing. Inside, use only the repositories handed in. Runs again by itself when the database reports a deadlock. */
+  transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Repositories {
+  readonly models: ModelRepository
+  readonly configurations: ConfigurationRepository
+  readonly itemNumbers: ItemNumberRepository
+  readonly quotes: QuoteRepository
+  readonly orders: OrderRepository
+  readonly transmissions: TransmissionQueue
+  readonly idempotency: IdempotencyRepository
+}
+
+export interface PublishedModel {
+  readonly code: string
+  readonly version: string
+  /** sha256 of the canonical content */
+  readonly hash: string
+  /** The file's text, so that old versions can be read again */
+  readonly source: string
+  readonly publishedAt: string
+}
+
+/** Model versions never change once published. */
+export interface ModelRepository {
+  all(): Promise<readonly PublishedModel[]>
+  add(model: PublishedModel): Promise<void>
+}
+
+export interface ConfigurationRepository {
+  byIds(ids: readonly string[]): Promise<readonly StoredConfiguration[]>
+  insert(configuration: StoredConfiguration): Promise<void>
+  /** Writes the next revision if the stored one is `expectedRevision`; false when it is not. */
+  update(configuration: StoredConfiguration, expectedRevision: number): Promise<boolean>
+  /** Unpinned ones, newest first */
+  recent(limit: number): Promise<readonly StoredConfiguration[]>
+}
+
+/** Smart numbers belong to configurations: the same number again only for the same hash. */
+export interface ItemNumberRepository {
+  /** The number that `hash` has under `base`, or the one it would get next. Reserves nothing. */
+  preview(base: string, hash: string): Promise<string>
+  /** Reserves it: `base` for the first hash, then `base-2`, `base-3` … */
+  reserve(base: string, hash: string): Promise<string>
+}
+
+export interface QuoteRepository {
+  byIds(ids: readonly string[]): Promise<readonly Quote[]>
+  /** The newest revision when `revision` is null */
+  byNumber(number: string, revision: number | null): Promise<Quote | null>
+  find(query: QuoteQuery): Promise<ResultPage<Quote>>
+  nextNumber(year: number): Promise<string>
+  insert(quote: Quote): Promise<void>
+  /** Moves on if the status is still `from`; false when it is not. */
+  changeStatus(id: string, from: QuoteStatus, to: QuoteStatus): Promise<boolean>
+  appendEvent(
+    id: string,
+    event: {
+      readonly at: string
+      readonly actor: string
+      readonly what: string
+      readonly detail: string | null
+    },
+  ): Promise<void>
+}
+
+export interface OrderRepository {
+  byIds(ids: readonly string[]): Promise<readonly Order[]>
+  byNumber(number: string): Promise<Order | null>
+  byQuotes(quoteIds: readonly string[]): Promise<readonly Order[]>
+  find(query: OrderQuery): Promise<ResultPage<Order>>
+  nextNumber(year: number): Promise<string>
+  insert(order: Order): Promise<void>
+}
+
+export interface NewTransmission {
+  readonly id: string
+  readonly target: string
+  readonly kind: TransmissionKind
+  readonly externalReference: string
+  readonly orderingKey: string
+  readonly payload: string
+  readonly payloadHash: string
+  readonly at: number
+}
+
+export interface Claim {
+  readonly transmission: Transmission
+  /** The state it was claimed from, SENDING where a lease was over */
+  readonly from: Transmission['state']
+}
+
+/** The queue of transmissions. Every write after a claim is under its fence: false means the lease was lost, and nothing was written. */
+export interface TransmissionQueue {
+  byIds(ids: readonly string[]): Promise<readonly Transmission[]>
+  /** The latest of each reference prefix's kind: by `externalReference` */
+  byReferences(
+    kind: TransmissionKind,
+    externalReferences: readonly string[],
+  ): Promise<readonly Transmission[]>
+  find(query: TransmissionQuery): Promise<ResultPage<Transmission>>
+  /** An equal one that is there already is returned; one with another payload hash is an invariant broken. */
+  enqueue(transmission: NewTransmission): Promise<Transmission>
+  /** Those of the ordering key that were not sent yet give way to a newer one. */
+  supersede(target: string, orderingKey: string, at: number): Promise<void>
+  /** Takes one that is due at `at` and heads its ordering key; null when there is none. */
+  claim(options: {
+    readonly target: string
+    readonly owner: string
+    readonly at: number
+    readonly leaseMs: number
+  }): Promise<Claim | null>
+  markSending(id: string, fence: number, at: number): Promise<boolean>
+  settle(id: string, fence: number, outcome: Settlement): Promise<boolean>
+  /** An operator's move from one of `from`; false when it is in another state by now. */
+  release(
+    id: string,
+    from: readonly Transmission['state'][],
+    to: 'RETRY' | 'IN_DOUBT',
+    event: TransmissionEvent,
+  ): Promise<boolean>
+  /** When the next one of a target is due; null when nothing waits */
+  nextDueAt(target: string): Promise<number | null>
+}
+
+export interface TransmissionEvent {
+  readonly at: number
+  readonly actor: string
+  readonly what: string
+  readonly detail: string | null
+}
+
+export interface Settlement extends TransmissionEvent {
+  readonly state: Transmission['state']
+  readonly nextAt: number
+  readonly remoteId: string | null
+  readonly lastError: string | null
+  /** Certainly not arrived: the next attempt needs no look-up */
+  readonly clearsSendStarted: boolean
+}
+
+export interface IdempotencyRepository {
+  /** What the key was used for; null when it is new. */
+  find(
+    principal: string,
+    operation: string,
+    key: string,
+  ): Promise<{ readonly requestHash: string; readonly result: string } | null>
+  /** Written in the transaction of the change, which a second writer waits for; false when the key is there already. */
+  insert(entry: {
+    readonly principal: string
+    readonly operation: string
+    readonly key: string
+    readonly requestHash: string
+    /** Id of what was made */
+    readonly result: string
+    readonly at: string
+  }): Promise<boolean>
+}

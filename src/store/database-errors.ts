@@ -1,0 +1,41 @@
+/** What drivers say, sorted by what we can do about it. */
+
+const MYSQL_RETRYABLE = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'])
+const MYSQL_DUPLICATE = 'ER_DUP_ENTRY'
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_SERVER_SHUTDOWN',
+])
+const SQLITE_BUSY = 5
+const SQLITE_CONSTRAINT = 19
+
+function field(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined
+}
+
+/** SQLite's primary result code, also of an extended one. */
+function sqliteCode(error: unknown): number | null {
+  const code = field(error, 'errcode')
+  return typeof code === 'number' ? code & 0xff : null
+}
+
+/** Rolled back by the database; the same again may work. */
+export function isRetryable(error: unknown): boolean {
+  return MYSQL_RETRYABLE.has(String(field(error, 'code'))) || sqliteCode(error) === SQLITE_BUSY
+}
+
+/** A unique key has it already. */
+export function isDuplicate(error: unknown): boolean {
+  return field(error, 'code') === MYSQL_DUPLICATE || sqliteCode(error) === SQLITE_CONSTRAINT
+}
+
+/** The database is not there. */
+export function isLost(error: unknown): boolean {
+  return CONNECTION_CODES.has(String(field(error, 'code')))
+}

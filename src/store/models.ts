@@ -1,0 +1,34 @@
+import type { ModelRepository } from '../ports/store.ts'
+import type { Database } from './tables.ts'
+
+export function createModelRepository(db: Database): ModelRepository {
+  return {
+    async all() {
+      const rows = await db
+        .selectFrom('model_version')
+        .selectAll()
+        .orderBy('code')
+        .orderBy('published_at')
+        .execute()
+      return rows.map(row => ({
+        code: row.code,
+        version: row.version,
+        hash: row.hash,
+        source: row.source,
+        publishedAt: row.published_at,
+      }))
+    },
+    async add(model) {
+      await db
+        .insertInto('model_version')
+        .values({
+          code: model.code,
+          version: model.version,
+          hash: model.hash,
+          source: model.source,
+          published_at: model.publishedAt,
+        })
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import type { Kysely } from 'kysely'
+import { DovetailError } from '../domain/errors.ts'
+import type { Repositories, Store } from '../ports/store.ts'
+import { createConfigurationRepository } from './configurations.ts'
+import { isLost, isRetryable } from './database-errors.ts'
+import { createIdempotencyRepository } from './idempotency.ts'
+import { createItemNumberRepository } from './item-numbers.ts'
+import { migrate } from './migrations/index.ts'
+import { createModelRepository } from './models.ts'
+import { openMysql } from './mysql.ts'
+import { createOrderRepository } from './orders.ts'
+import { createQuoteRepository } from './quotes.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Database, Tables } from './tables.ts'
+import { createTransmissionQueue } from './transmission-queue.ts'
+
+const TRANSACTION_TRIES = 6
+
+/**
+ * Opens our own database and brings its tables up to date.
+ *
+ * @param url `sqlite:PATH`, `mysql://…` or `mariadb://…`
+ * @throws DovetailError CONFIG_INVALID for another url, STORE_UNAVAILABLE when the database cannot be opened or written
+ */
+export async function openStore(url: string): Promise<Store> {
+  const databases = connect(url)
+  try {
+    await migrate(databases.writer)
+  } catch (error) {
+    await databases.close().catch(() => undefined)
+    throw new DovetailError(
+      'STORE_UNAVAILABLE',
+      'retry',
+      `The database ${describe(url)} cannot be opened for writing: ${messageOf(error)}`,
+      error,
+    )
+  }
+  return createStore(databases)
+}
+
+interface Databases {
+  /** Transactions run here, one after another where the database has only one connection. */
+  readonly writer: Kysely<Tables>
+  /** Reads outside transactions: on SQLite a connection of its own, so that they never see a transaction half done. */
+  readonly reader: Kysely<Tables>
+  readonly isSerial: boolean
+  close(): Promise<void>
+}
+
+function connect(url: string): Databases {
+  if (url.startsWith('sqlite:')) {
+    const path = url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '')
+    try {
+      const writer = openSqlite(path)
+      const reader = openSqlite(path)
+      const close = async () => {
+        await reader.destroy()
+        await writer.destroy()
+      }
+      return { writer, reader, isSerial: true, close }
+    } catch (error) {
+      throw new DovetailError(
+        'STORE_UNAVAILABLE',
+        'retry',
+        `The database file ${path} cannot be opened: ${messageOf(error)}`,
+        error,
+      )
+    }
+  }
+  if (/^(mysql|mariadb):\/\//.test(url)) {
+    const db = openMysql(url.replace(/^mariadb:/, 'mysql:'))
+    return { writer: db, reader: db, isSerial: false, close: () => db.destroy() }
+  }
+  throw new DovetailError(
+    'CONFIG_INVALID',
+    'reject',
+    `DATABASE_URL: expected "sqlite:PATH" or "mysql://user:password@host/database", got "${describe(url)}"`,
+  )
+}
+
+/** The url without user and password, so that it may stand in a message. */
+function describe(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function createRepositories(db: Database): Repositories {
+  return {
+    models: createModelRepository(db),
+    configurations: createConfigurationRepository(db),
+    itemNumbers: createItemNumberRepository(db),
+    quotes: createQuoteRepository(db),
+    orders: createOrderRepository(db),
+    transmissions: createTransmissionQueue(db),
+    idempotency: createIdempotencyRepository(db),
+  }
+}
+
+function createStore({ writer, reader, isSerial, close }: Databases): Store {
+  const isMysql = !isSerial
+  let tail: Promise<unknown> = Promise.resolve()
+
+  const serially = <T>(work: () => Promise<T>): Promise<T> => {
+    if (!isSerial) return work()
+    const result = tail.then(work, work)
+    tail = result.catch(() => undefined)
+    return result
+  }
+
+  const runOnce = async <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => {
+    let first: unknown
+    const transaction = isMysql
+      ? writer.transaction().setIsolationLevel('read committed')
+      : writer.transaction()
+    try {
+      return await transaction.execute(async trx => {
+        try {
+          return await work(createRepositories(trx))
+        } catch (error) {
+          first = error
+          throw error
+        }
+      })
+    } catch (error) {
+      throw first ?? error
+    }
+  }
+
+  const runWithRetries = async <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await runOnce(work)
+      } catch (error) {
+        if (isRetryable(error) && tries < TRANSACTION_TRIES) continue
+        if (isLost(error))
+          throw new DovetailError('STORE_UNAVAILABLE', 'retry', 'Our own database does not answer.', error)
+        throw error
+      }
+    }
+  }
+
+  return {
+    ...createRepositories(reader),
+    transaction: work => serially(() => runWithRetries(work)),
+    ping: async () => {
+      await reader.selectFrom('model_version').select('code').limit(1).execute()
+    },
+    close,
+  }
+}

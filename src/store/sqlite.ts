@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Tables } from './tables.ts'
+
+const STATEMENTS_KEPT = 200
+
+/**
+ * Opens the file for Kysely. Kysely's SQLite dialect neither spreads parameters nor knows which statements answer rows, and its
+ * plain `begin` would let two writers fail on each other: this wrapper does all three.
+ */
+export function openSqlite(path: string): Kysely<Tables> {
+  mkdirSync(dirname(path), { recursive: true })
+  const handle = new DatabaseSync(path)
+  handle.exec(
+    'pragma journal_mode = WAL; pragma busy_timeout = 5000; pragma synchronous = FULL; pragma foreign_keys = ON',
+  )
+  const statements = new Map<string, StatementSync>()
+
+  const prepare = (sql: string): StatementSync => {
+    const text = sql === 'begin' ? 'begin immediate' : sql
+    let statement = statements.get(text)
+    if (!statement) {
+      if (statements.size >= STATEMENTS_KEPT) statements.clear()
+      statement = handle.prepare(text)
+      statements.set(text, statement)
+    }
+    return statement
+  }
+
+  const database = {
+    close: () => handle.close(),
+    prepare: (sql: string) => {
+      const statement = prepare(sql)
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+      }
+    },
+  }
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+}

@@ -1,0 +1,130 @@
+import type { Kysely, Transaction } from 'kysely'
+
+/** Times called `…_at` are ISO text, except in the transmission tables, where they are epoch milliseconds. JSON is text. */
+export interface Tables {
+  model_version: { code: string; version: string; hash: string; source: string; published_at: string }
+  configuration: {
+    id: string
+    revision: number
+    model_code: string
+    model_version: string
+    choices: string
+    completed: string
+    latest: string
+    last_valid: string | null
+    is_pinned: number
+    created_at: string
+    updated_at: string
+  }
+  item_number: { number: string; base: string; hash: string; sequence: number }
+  number_sequence: { name: string; next_number: number }
+  quote: QuoteTable
+  quote_line: QuoteLineTable
+  /** Which quotes need an article, as a line or in a definition */
+  quote_article: { quote_id: string; article_number: string }
+  quote_event: {
+    id: string
+    quote_id: string
+    at: string
+    actor: string
+    what: string
+    detail: string | null
+  }
+  sales_order: SalesOrderTable
+  transmission: TransmissionTable
+  transmission_sequence: { target: string; ordering_key: string; next_sequence: number }
+  transmission_event: {
+    transmission_id: string
+    n: number
+    fence: number
+    at: number
+    actor: string
+    what: string
+    detail: string | null
+  }
+  idempotency: {
+    principal: string
+    operation: string
+    idempotency_key: string
+    request_hash: string
+    result: string
+    created_at: string
+  }
+}
+
+interface TotalsColumns {
+  currency: string
+  /** Decimal text */
+  net: string
+  vat_rate: string | null
+  vat: string | null
+  gross: string | null
+  /** net × 10⁴, for the order of lists */
+  net_order: number
+}
+
+export interface QuoteTable extends TotalsColumns {
+  id: string
+  number: string
+  revision: number
+  status: string
+  created_at: string
+  valid_until: string | null
+  customer_number: string
+  contact_id: string | null
+  opportunity_id: string | null
+  cost: string | null
+  has_low_margin: number
+}
+
+export interface QuoteLineTable {
+  id: string
+  quote_id: string
+  position: number
+  kind: string
+  description: string
+  configuration_id: string | null
+  article_number: string | null
+  quantity: string
+  unit: string
+  price: string | null
+  definition: string | null
+  request: string
+}
+
+export interface SalesOrderTable extends TotalsColumns {
+  id: string
+  number: string
+  status: string
+  created_at: string
+  quote_id: string
+  customer_number: string
+  debtor_number: string | null
+  contact_id: string | null
+  customer_reference: string | null
+  requested_delivery_date: string | null
+  delivery_address: string | null
+}
+
+export interface TransmissionTable {
+  id: string
+  target: string
+  kind: string
+  external_reference: string
+  ordering_key: string
+  ordering_sequence: number
+  payload: string
+  payload_hash: string
+  state: string
+  attempt_count: number
+  fence: number
+  lease_owner: string | null
+  lease_until: number | null
+  next_at: number
+  send_started_at: number | null
+  remote_id: string | null
+  last_error: string | null
+  created_at: number
+}
+
+export type Database = Kysely<Tables> | Transaction<Tables>

@@ -1,0 +1,323 @@
+import { type Selectable, sql } from 'kysely'
+import { invariant } from '../domain/errors.ts'
+import type {
+  Transmission,
+  TransmissionKind,
+  TransmissionQuery,
+  TransmissionState,
+} from '../domain/transmission.ts'
+import type { Settlement, TransmissionEvent, TransmissionQueue } from '../ports/store.ts'
+import { after, type SortKey, toPage } from './keyset.ts'
+import type { Database, TransmissionTable } from './tables.ts'
+
+/** States in which a transmission still keeps the later ones of its ordering key waiting. */
+const UNSETTLED: TransmissionState[] = [
+  'PENDING',
+  'SENDING',
+  'RETRY',
+  'IN_DOUBT',
+  'BLOCKED',
+  'DEAD',
+  'CONFLICT',
+  'DUPLICATE_ALARM',
+]
+const DUE: TransmissionState[] = ['PENDING', 'RETRY', 'IN_DOUBT']
+const NOT_SENT: TransmissionState[] = ['PENDING', 'RETRY', 'DEAD']
+const CANDIDATES = 20
+
+const LIST_KEYS: SortKey<keyof TransmissionTable>[] = [
+  { column: 'created_at', direction: 'DESC', isNumber: true },
+  { column: 'id', direction: 'DESC' },
+]
+
+function toTransmission(row: Selectable<TransmissionTable>): Transmission {
+  return {
+    id: row.id,
+    target: row.target,
+    kind: row.kind as TransmissionKind,
+    externalReference: row.external_reference,
+    orderingKey: row.ordering_key,
+    orderingSequence: row.ordering_sequence,
+    payload: row.payload,
+    payloadHash: row.payload_hash,
+    state: row.state as TransmissionState,
+    attemptCount: row.attempt_count,
+    fence: row.fence,
+    leaseOwner: row.lease_owner,
+    leaseUntil: row.lease_until === null ? null : Number(row.lease_until),
+    nextAt: Number(row.next_at),
+    sendStartedAt: row.send_started_at === null ? null : Number(row.send_started_at),
+    remoteId: row.remote_id,
+    lastError: row.last_error,
+    createdAt: Number(row.created_at),
+  }
+}
+
+export function createTransmissionQueue(db: Database): TransmissionQueue {
+  const addEvent = async (id: string, fence: number, event: TransmissionEvent) => {
+    const { count } = await db
+      .selectFrom('transmission_event')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('transmission_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const { at, actor, what, detail } = event
+    await db
+      .insertInto('transmission_event')
+      .values({ transmission_id: id, n: Number(count) + 1, fence, at, actor, what, detail })
+      .execute()
+  }
+
+  const takeSequence = async (target: string, orderingKey: string): Promise<number> => {
+    const updated = await db
+      .updateTable('transmission_sequence')
+      .set(eb => ({ next_sequence: eb('next_sequence', '+', 1) }))
+      .where('target', '=', target)
+      .where('ordering_key', '=', orderingKey)
+      .executeTakeFirst()
+    if (updated.numUpdatedRows === 0n) {
+      await db
+        .insertInto('transmission_sequence')
+        .values({ target, ordering_key: orderingKey, next_sequence: 2 })
+        .execute()
+      return 1
+    }
+    const row = await db
+      .selectFrom('transmission_sequence')
+      .select('next_sequence')
+      .where('target', '=', target)
+      .where('ordering_key', '=', orderingKey)
+      .executeTakeFirstOrThrow()
+    return row.next_sequence - 1
+  }
+
+  const selection = (query: TransmissionQuery) => {
+    let rows = db.selectFrom('transmission')
+    if (query.target !== null) rows = rows.where('target', '=', query.target)
+    if (query.states)
+      rows =
+        query.states.length === 0
+          ? rows.where(eb => eb.lit(false))
+          : rows.where('state', 'in', [...query.states])
+    return rows
+  }
+
+  const due = (target: string) =>
+    db
+      .selectFrom('transmission as candidate')
+      .where('target', '=', target)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('transmission as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.target', '=', 'candidate.target')
+              .whereRef('earlier.ordering_key', '=', 'candidate.ordering_key')
+              .whereRef('earlier.ordering_sequence', '<', 'candidate.ordering_sequence')
+              .where('earlier.state', 'in', UNSETTLED),
+          ),
+        ),
+      )
+
+  const underFence = async (
+    id: string,
+    fence: number,
+    change: Partial<TransmissionTable>,
+  ): Promise<boolean> => {
+    const result = await db
+      .updateTable('transmission')
+      .set(change)
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', '=', 'SENDING')
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  }
+
+  return {
+    async byIds(ids) {
+      if (ids.length === 0) return []
+      const rows = await db.selectFrom('transmission').selectAll().where('id', 'in', ids).execute()
+      return rows.map(toTransmission)
+    },
+    async byReferences(kind, externalReferences) {
+      if (externalReferences.length === 0) return []
+      const rows = await db
+        .selectFrom('transmission')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('external_reference', 'in', externalReferences)
+        .execute()
+      return rows.map(toTransmission)
+    },
+    async find(query) {
+      let rows = selection(query).selectAll()
+      if (query.after) rows = rows.where(eb => after(eb, LIST_KEYS, query.after!))
+      const stored = await rows
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(query.first + 1)
+        .execute()
+      const total = query.wantsTotal
+        ? (
+            await selection(query)
+              .select(eb => eb.fn.countAll<number>().as('count'))
+              .executeTakeFirstOrThrow()
+          ).count
+        : null
+      return toPage(
+        stored,
+        stored.map(toTransmission),
+        LIST_KEYS,
+        query,
+        total === null ? null : Number(total),
+      )
+    },
+    async enqueue(transmission) {
+      const { at, payload, kind, target, id } = transmission
+      const existing = await db
+        .selectFrom('transmission')
+        .selectAll()
+        .where('target', '=', target)
+        .where('kind', '=', kind)
+        .where('external_reference', '=', transmission.externalReference)
+        .executeTakeFirst()
+      if (existing) {
+        invariant(
+          existing.payload_hash === transmission.payloadHash,
+          `${transmission.externalReference} was enqueued before with another document`,
+        )
+        return toTransmission(existing)
+      }
+      const row: TransmissionTable = {
+        id,
+        target,
+        kind,
+        external_reference: transmission.externalReference,
+        ordering_key: transmission.orderingKey,
+        ordering_sequence: await takeSequence(target, transmission.orderingKey),
+        payload,
+        payload_hash: transmission.payloadHash,
+        state: 'PENDING',
+        attempt_count: 0,
+        fence: 0,
+        lease_owner: null,
+        lease_until: null,
+        next_at: at,
+        send_started_at: null,
+        remote_id: null,
+        last_error: null,
+        created_at: at,
+      }
+      await db.insertInto('transmission').values(row).execute()
+      await addEvent(id, 0, { at, actor: 'dovetail', what: 'ACCEPTED', detail: null })
+      return toTransmission(row)
+    },
+    async supersede(target, orderingKey, at) {
+      const rows = await db
+        .selectFrom('transmission')
+        .select(['id', 'fence'])
+        .where('target', '=', target)
+        .where('ordering_key', '=', orderingKey)
+        .where('state', 'in', NOT_SENT)
+        .execute()
+      for (const { id, fence } of rows) {
+        const result = await db
+          .updateTable('transmission')
+          .set({ state: 'SUPERSEDED' })
+          .where('id', '=', id)
+          .where('fence', '=', fence)
+          .where('state', 'in', NOT_SENT)
+          .executeTakeFirst()
+        if (result.numUpdatedRows === 1n)
+          await addEvent(id, fence, { at, actor: 'dovetail', what: 'SUPERSEDED', detail: null })
+      }
+    },
+    async claim({ target, owner, at, leaseMs }) {
+      const candidates = await due(target)
+        .selectAll('candidate')
+        .where(eb =>
+          eb.or([
+            eb.and([eb('candidate.state', 'in', DUE), eb('candidate.next_at', '<=', at)]),
+            eb.and([eb('candidate.state', '=', 'SENDING'), eb('candidate.lease_until', '<', at)]),
+          ]),
+        )
+        .orderBy('candidate.next_at')
+        .orderBy('candidate.id')
+        .limit(CANDIDATES)
+        .execute()
+      for (const candidate of candidates) {
+        const result = await db
+          .updateTable('transmission')
+          .set({
+            state: 'SENDING',
+            fence: candidate.fence + 1,
+            lease_owner: owner,
+            lease_until: at + leaseMs,
+          })
+          .where('id', '=', candidate.id)
+          .where('fence', '=', candidate.fence)
+          .where('state', '=', candidate.state)
+          .executeTakeFirst()
+        if (result.numUpdatedRows !== 1n) continue
+        const claimed = {
+          ...candidate,
+          state: 'SENDING',
+          fence: candidate.fence + 1,
+          lease_owner: owner,
+          lease_until: at + leaseMs,
+        }
+        return { transmission: toTransmission(claimed), from: candidate.state as TransmissionState }
+      }
+      return null
+    },
+    async markSending(id, fence, at) {
+      const result = await db
+        .updateTable('transmission')
+        .set(eb => ({ send_started_at: at, attempt_count: eb('attempt_count', '+', 1) }))
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'SENDING')
+        .executeTakeFirst()
+      if (result.numUpdatedRows !== 1n) return false
+      await addEvent(id, fence, { at, actor: 'dovetail', what: 'SENDING', detail: null })
+      return true
+    },
+    async settle(id, fence, outcome: Settlement) {
+      const isWritten = await underFence(id, fence, {
+        state: outcome.state,
+        next_at: outcome.nextAt,
+        last_error: outcome.lastError,
+        lease_owner: null,
+        lease_until: null,
+        ...(outcome.remoteId === null ? {} : { remote_id: outcome.remoteId }),
+        ...(outcome.clearsSendStarted ? { send_started_at: null } : {}),
+      })
+      if (isWritten) await addEvent(id, fence, outcome)
+      return isWritten
+    },
+    async release(id, from, to, event) {
+      const result = await db
+        .updateTable('transmission')
+        .set(eb => ({ state: to, next_at: event.at, fence: eb('fence', '+', 1) }))
+        .where('id', '=', id)
+        .where('state', 'in', [...from])
+        .executeTakeFirst()
+      if (result.numUpdatedRows !== 1n) return false
+      await addEvent(id, -1, event)
+      return true
+    },
+    async nextDueAt(target) {
+      const row = await due(target)
+        .select(
+          sql<
+            number | null
+          >`min(case when candidate.state = 'SENDING' then candidate.lease_until + 1 else candidate.next_at end)`.as(
+            'next_at',
+          ),
+        )
+        .where('candidate.state', 'in', [...DUE, 'SENDING'])
+        .executeTakeFirst()
+      return row?.next_at == null ? null : Number(row.next_at)
+    },
+  }
+}
