@@ -1,0 +1,120 @@
+import { DovetailError } from '../domain/errors.ts'
+import type { Transmission } from '../domain/transmission.ts'
+import type { Random } from '../ports/runtime.ts'
+import type { RemoteRecord, SinkCapabilities } from '../ports/sink.ts'
+import type { Settlement } from '../ports/store.ts'
+import { retryDelay } from './retry-delay.ts'
+
+/** Attempts after which a transmission stops and waits for a person. Never a loss: BLOCKED is not final. */
+export const MAX_ATTEMPTS = 50
+
+const ACTOR = 'dovetail'
+
+/** What a look-up says about a transmission that may have arrived; null: it is not there, and may be created. */
+export function judgeLookUp(
+  transmission: Transmission,
+  found: readonly RemoteRecord[],
+  at: number,
+): Settlement | null {
+  if (found.length === 0) return null
+  const [first] = found
+  const base = { at, actor: ACTOR, nextAt: at, clearsSendStarted: false }
+  if (found.length > 1) {
+    const ids = found.map(record => record.remoteId).join(', ')
+    const detail = `the target has it ${found.length} times: ${ids}`
+    return {
+      ...base,
+      state: 'DUPLICATE_ALARM',
+      what: 'DUPLICATE_FOUND',
+      detail,
+      remoteId: first!.remoteId,
+      lastError: detail,
+    }
+  }
+  if (first!.payloadHash !== null && first!.payloadHash !== transmission.payloadHash) {
+    const detail = `the target has another document under ${transmission.externalReference}: ${first!.remoteId}`
+    return {
+      ...base,
+      state: 'CONFLICT',
+      what: 'OTHER_FOUND',
+      detail,
+      remoteId: first!.remoteId,
+      lastError: detail,
+    }
+  }
+  return {
+    ...base,
+    state: 'DELIVERED',
+    what: 'FOUND',
+    detail: first!.remoteId,
+    remoteId: first!.remoteId,
+    lastError: null,
+  }
+}
+
+export function delivered(record: RemoteRecord, at: number): Settlement {
+  return {
+    at,
+    actor: ACTOR,
+    what: 'DELIVERED',
+    detail: record.remoteId,
+    state: 'DELIVERED',
+    nextAt: at,
+    remoteId: record.remoteId,
+    lastError: null,
+    clearsSendStarted: false,
+  }
+}
+
+/** What a failed `create` means. Only the remedy decides; an error that has none leaves everything possible. */
+export function judgeFailure(
+  transmission: Transmission,
+  error: unknown,
+  capabilities: SinkCapabilities,
+  at: number,
+  random: Random,
+): Settlement {
+  const remedy = error instanceof DovetailError ? error.remedy : 'check'
+  const lastError = error instanceof Error ? error.message : String(error)
+  const base = { at, actor: ACTOR, detail: lastError, remoteId: null, lastError }
+  const isSpent = transmission.attemptCount + 1 >= MAX_ATTEMPTS
+  const pause = retryDelay(transmission.attemptCount + 1, random)
+  if (remedy === 'reject')
+    return { ...base, what: 'REFUSED', state: 'DEAD', nextAt: at, clearsSendStarted: true }
+  if (remedy === 'repair')
+    return { ...base, what: 'STOPPED', state: 'BLOCKED', nextAt: at, clearsSendStarted: false }
+  if (remedy === 'retry') {
+    const state = isSpent ? 'BLOCKED' : 'RETRY'
+    return { ...base, what: 'NOT_SENT', state, nextAt: at + pause, clearsSendStarted: true }
+  }
+  const state = isSpent || capabilities.reference === 'NONE' ? 'BLOCKED' : 'IN_DOUBT'
+  const settledAt = at + capabilities.timeoutMs + capabilities.settleMs
+  return {
+    ...base,
+    what: 'IN_DOUBT',
+    state,
+    nextAt: Math.max(settledAt, at + pause),
+    clearsSendStarted: false,
+  }
+}
+
+/** A look-up that failed decides nothing: doubt stays. */
+export function judgeFailedLookUp(
+  transmission: Transmission,
+  error: unknown,
+  at: number,
+  random: Random,
+): Settlement {
+  const lastError = error instanceof Error ? error.message : String(error)
+  return {
+    at,
+    actor: ACTOR,
+    what: 'LOOK_UP_FAILED',
+    detail: lastError,
+    state: 'IN_DOUBT',
+    nextAt: at + retryDelay(transmission.attemptCount + 1, random),
+    remoteId: null,
+    lastError,
+    clearsSendStarted: false,
+  }
+}

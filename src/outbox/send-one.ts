@@ -1,0 +1,75 @@
+import type { Clock, Random } from '../ports/runtime.ts'
+import type { Sink } from '../ports/sink.ts'
+import type { Claim, Settlement, Store } from '../ports/store.ts'
+import { delivered, judgeFailedLookUp, judgeFailure, judgeLookUp } from './judge.ts'
+
+export interface Sending {
+  readonly store: Store
+  // biome-ignore lint/suspicious/noExplicitAny: a sink takes the one kind of document that is enqueued for it
+  readonly sink: Sink<any>
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/**
+ * Takes one claimed transmission as far as it gets, and writes down how far that was.
+ *
+ * Where an earlier attempt may have arrived, it is looked up first, and only after the target has had the time to settle. That sending begins
+ * is committed before a byte goes out. Every write is under the claim's fence.
+ *
+ * @returns how it ended; null when the lease was lost to somebody else
+ */
+export async function sendOne(
+  { store, sink, clock, random }: Sending,
+  { transmission }: Claim,
+): Promise<Settlement | null> {
+  const { id, fence } = transmission
+  const { timeoutMs, settleMs } = sink.capabilities
+  const settle = async (outcome: Settlement): Promise<Settlement | null> => {
+    const isWritten = await store.transaction(({ transmissions }) => transmissions.settle(id, fence, outcome))
+    return isWritten ? outcome : null
+  }
+  const now = () => clock.now().getTime()
+
+  if (transmission.sendStartedAt !== null) {
+    const settledAt = transmission.sendStartedAt + timeoutMs + settleMs
+    if (now() < settledAt) return settle(waitUntil(settledAt, now()))
+    try {
+      const found = await sink.findByReference(transmission.externalReference, {
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      const judged = judgeLookUp(transmission, found, now())
+      if (judged) return settle(judged)
+    } catch (error) {
+      return settle(judgeFailedLookUp(transmission, error, now(), random))
+    }
+  }
+
+  const isMarked = await store.transaction(({ transmissions }) => transmissions.markSending(id, fence, now()))
+  if (!isMarked) return null
+  const document: unknown = JSON.parse(transmission.payload)
+  try {
+    const record = await sink.create(document, {
+      signal: AbortSignal.timeout(timeoutMs),
+      payloadHash: transmission.payloadHash,
+    })
+    return settle(delivered(record, now()))
+  } catch (error) {
+    return settle(judgeFailure(transmission, error, sink.capabilities, now(), random))
+  }
+}
+
+function waitUntil(nextAt: number, at: number): Settlement {
+  const detail = 'the target is given the time to settle before it is looked up'
+  return {
+    at,
+    actor: 'dovetail',
+    what: 'WAITS',
+    detail,
+    state: 'IN_DOUBT',
+    nextAt,
+    remoteId: null,
+    lastError: null,
+    clearsSendStarted: false,
+  }
+}

@@ -1,0 +1,39 @@
+import type { StoredChoices, StoredConfiguration } from '../domain/configuration.ts'
+import { invariant } from '../domain/errors.ts'
+import { type Configured, configure, hashOf, type ProductModel } from '../engine/index.ts'
+import type { ModelLibrary } from './model-library.ts'
+
+/** A stored configuration with what the engine says about it. */
+export interface ConfigurationView {
+  readonly stored: StoredConfiguration
+  readonly model: ProductModel
+  readonly configured: Configured
+}
+
+export function viewConfiguration(stored: StoredConfiguration, models: ModelLibrary): ConfigurationView {
+  const model = models.find(stored.modelCode, stored.modelVersion)
+  invariant(
+    model,
+    `configuration ${stored.id} is on ${stored.modelCode} ${stored.modelVersion}, which is not stored`,
+  )
+  return { stored, model, configured: configureStored(model, stored) }
+}
+
+export function configureStored(
+  model: ProductModel,
+  { choices, completed, latest }: Pick<StoredConfiguration, 'choices' | 'completed' | 'latest'>,
+): Configured {
+  return configure(model, { choices, completed, latest })
+}
+
+/** All values as they stand, chosen or filled in: what the hash is of. */
+export function valuesOf(configured: Configured): StoredChoices {
+  return (
+    configured.values ??
+    Object.fromEntries(configured.selections.map(({ feature, value }) => [feature.code, value]))
+  )
+}
+
+export function hashOfView({ model, configured }: Pick<ConfigurationView, 'model' | 'configured'>): string {
+  return hashOf(model, valuesOf(configured))
+}

@@ -1,0 +1,38 @@
+import type { Caller } from '../domain/caller.ts'
+import type { ExchangeRate } from '../domain/line-price.ts'
+import type { Reads } from '../ports/reads.ts'
+import type { Clock, Ids } from '../ports/runtime.ts'
+import type { Store } from '../ports/store.ts'
+import type { ModelLibrary } from './model-library.ts'
+
+/** What every use case needs of the world, the same for all requests. */
+export interface ServiceWorld {
+  readonly store: Store
+  readonly models: ModelLibrary
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly exchangeRates: readonly ExchangeRate[]
+  /** Where people reach this gateway, without a slash at the end */
+  readonly publicUrl: () => string
+  /** The systems that are joined, and whether they answer */
+  readonly sources: () => readonly SourceView[]
+  /** Tells the dispatcher that something waits for `target` */
+  readonly wakeDispatcher: (target: string) => void
+}
+
+export interface SourceView {
+  readonly name: string
+  readonly kind: 'CRM' | 'ERP' | 'ENGINE'
+  readonly connector: string
+  readonly status: 'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN'
+}
+
+/** What a use case needs of one request besides. */
+export interface ServiceRequest extends ServiceWorld {
+  readonly caller: Caller
+  readonly reads: Reads
+}
+
+export function today(clock: Clock): string {
+  return clock.now().toISOString().slice(0, 10)
+}

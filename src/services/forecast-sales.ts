@@ -1,0 +1,78 @@
+import { Decimal } from '../domain/decimal.ts'
+import { RequestError } from '../domain/errors.ts'
+import { type Money, roundedMoney, sumMoney } from '../domain/money.ts'
+import { OPEN_QUOTE_STATUSES, type Quote } from '../domain/quote.ts'
+import { type ServiceRequest, today } from './environment.ts'
+import { BASE_CURRENCY } from './make-quote.ts'
+import { findRate } from './price-context.ts'
+import { Refusal } from './user-error.ts'
+
+export interface SalesForecast {
+  readonly open: Money
+  readonly weighted: Money
+  readonly quoteCount: number
+}
+
+const PAGE = 200
+
+/** Open value × chance. Each quote counts once, with its newest revision; without an opportunity it counts as open with no chance. */
+export async function forecastSales(
+  request: ServiceRequest,
+  currency: string | null,
+): Promise<SalesForecast> {
+  const { reads } = request
+  const target = currency ?? BASE_CURRENCY
+  const quotes = await openQuotes(request)
+  const opportunities = await Promise.all(
+    quotes.map(quote => (quote.opportunityId === null ? null : reads.opportunity.load(quote.opportunityId))),
+  )
+  const nets = quotes.map(quote => inCurrency(request, quote.totals.net, target))
+  const weighted = nets.map((net, index) => {
+    const chance = opportunities[index]?.probability ?? Decimal.zero
+    return roundedMoney(net.amount.times(chance).times(Decimal.of('0.01')), target)
+  })
+  return { open: sumMoney(nets, target), weighted: sumMoney(weighted, target), quoteCount: quotes.length }
+}
+
+/** All open quotes, newest revisions only; with `articleNumber` those that need that article. */
+export async function openQuotes(
+  { store, clock }: Pick<ServiceRequest, 'store' | 'clock'>,
+  articleNumber: string | null = null,
+): Promise<Quote[]> {
+  const quotes: Quote[] = []
+  const query = {
+    filter: { status: OPEN_QUOTE_STATUSES },
+    orderBy: [],
+    includesSuperseded: false,
+    opportunityId: null,
+    articleNumber,
+    today: today(clock),
+    first: PAGE,
+    wantsTotal: false,
+  }
+  let after: readonly (string | null)[] | null = null
+  for (;;) {
+    const page = await store.quotes.find({ ...query, after })
+    quotes.push(...page.rows.map(({ row }) => row))
+    const last = page.rows.at(-1)
+    if (!page.hasMore || !last) return quotes
+    after = last.position
+  }
+}
+
+/** Over the base currency where there is no direct rate. @throws RequestError where there is no rate at all */
+function inCurrency({ exchangeRates, clock }: ServiceRequest, amount: Money, currency: string): Money {
+  if (amount.currency === currency) return amount
+  try {
+    const back =
+      amount.currency === BASE_CURRENCY
+        ? null
+        : findRate(exchangeRates, BASE_CURRENCY, amount.currency, today(clock), [])
+    const base = back === null ? amount.amount : amount.amount.dividedBy(back.rate, 8)
+    const rate = findRate(exchangeRates, BASE_CURRENCY, currency, today(clock), [])
+    return roundedMoney(rate === null ? base : base.times(rate.rate), currency)
+  } catch (error) {
+    if (error instanceof Refusal) throw new RequestError(error.message)
+    throw error
+  }
+}

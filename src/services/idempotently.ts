@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import type { Repositories } from '../ports/store.ts'
+import type { ServiceRequest } from './environment.ts'
+import { refuse } from './user-error.ts'
+
+const KEY_LENGTH = 190
+
+/** JSON with the keys of every object in order, so that equal requests have equal text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+/** Somebody else with the same key was faster; what was begun is undone. */
+class AlreadyRunning extends Error {}
+
+/**
+ * Makes a change once for a key of this caller and operation. The key is written in the transaction of the change: of two at once, one works
+ * and the other waits for its end. The same key with another input is refused; with the same, the first one's result is answered.
+ *
+ * @param resultId what the change will be known by; kept with the key
+ * @param prepare reads and checks all that is needed, outside the transaction; not called for a key that was used before
+ * @returns the id under which the result can be read
+ */
+export async function idempotently(
+  { store, caller, clock }: ServiceRequest,
+  operation: string,
+  input: { readonly idempotencyKey: string },
+  resultId: string,
+  prepare: () => Promise<(repositories: Repositories) => Promise<void>>,
+): Promise<string> {
+  const key = input.idempotencyKey
+  if (key.trim() === '' || key.length > KEY_LENGTH)
+    refuse('IDEMPOTENCY_KEY_INVALID', `expected a key of 1 to ${KEY_LENGTH} characters, got ${key.length}.`, [
+      'input',
+      'idempotencyKey',
+    ])
+  const requestHash = createHash('sha256').update(canonical(input)).digest('hex')
+  const earlier = await earlierResult(store, caller.principal, operation, key, requestHash)
+  if (earlier !== null) return earlier
+  const change = await prepare()
+  try {
+    await store.transaction(async repositories => {
+      const isFirst = await repositories.idempotency.insert({
+        principal: caller.principal,
+        operation,
+        key,
+        requestHash,
+        result: resultId,
+        at: clock.now().toISOString(),
+      })
+      if (!isFirst) throw new AlreadyRunning()
+      await change(repositories)
+    })
+    return resultId
+  } catch (error) {
+    if (!(error instanceof AlreadyRunning)) throw error
+    const result = await earlierResult(store, caller.principal, operation, key, requestHash)
+    if (result === null) throw error
+    return result
+  }
+}
+
+async function earlierResult(
+  repositories: Pick<Repositories, 'idempotency'>,
+  principal: string,
+  operation: string,
+  key: string,
+  requestHash: string,
+): Promise<string | null> {
+  const earlier = await repositories.idempotency.find(principal, operation, key)
+  if (!earlier) return null
+  if (earlier.requestHash !== requestHash)
+    refuse(
+      'IDEMPOTENCY_KEY_REUSED',
+      `the key "${key}" was used before for another ${operation}: choose a new key.`,
+      ['input', 'idempotencyKey'],
+    )
+  return earlier.result
+}

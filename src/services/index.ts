@@ -1,0 +1,175 @@
+import type { ArticleQuery } from '../domain/article.ts'
+import { type Caller, isStaff } from '../domain/caller.ts'
+import type { CustomerQuery } from '../domain/customer.ts'
+import type { Decimal } from '../domain/decimal.ts'
+import { ForbiddenError, RequestError } from '../domain/errors.ts'
+import { keyOf } from '../domain/node-id.ts'
+import type { Order, OrderQuery } from '../domain/order.ts'
+import type { Quote, QuoteQuery } from '../domain/quote.ts'
+import type { TransmissionQuery } from '../domain/transmission.ts'
+import type { Reads } from '../ports/reads.ts'
+import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
+import {
+  completeConfiguration,
+  findConfiguration,
+  setSelections,
+  startConfiguration,
+} from './configurations.ts'
+import { type DefinitionView, matchNewArticles, visibleLines } from './definition-view.ts'
+import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
+import { findUses } from './find-uses.ts'
+import { forecastSales } from './forecast-sales.ts'
+import { nestOrder } from './nest-order.ts'
+import { type PageArguments, pageOf } from './paging.ts'
+import { placeOrder } from './place-order.ts'
+import type { PriceContextInput } from './price-context.ts'
+import { priceMany } from './price-many.ts'
+import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.ts'
+import { pushQuote } from './push-quote.ts'
+import { acceptQuote, approveQuote, createQuote, findQuote, rejectQuote, reviseQuote } from './quotes.ts'
+import { retryTransmission } from './retry-transmission.ts'
+import { Refusal, type UserError, userError } from './user-error.ts'
+import { describeConflicts } from './weigh-repairs.ts'
+
+type Input<UseCase> = UseCase extends (request: never, input: infer Argument) => unknown ? Argument : never
+
+/** The use cases of one request. */
+export type Services = ReturnType<typeof createServices>
+
+/** Binds the use cases to who asks and to what this request has read. What the caller may do is decided here. */
+export function createServices(world: ServiceWorld, caller: Caller, reads: Reads) {
+  const request: ServiceRequest = { ...world, caller, reads }
+  const { store, models, clock } = world
+
+  /** @throws ForbiddenError for guests */
+  const requireStaff = (what: string): void => {
+    if (!isStaff(caller))
+      throw new ForbiddenError(`${what}: only for staff; this caller is a ${caller.role}.`)
+  }
+  const forbidden: UserError = userError(
+    'FORBIDDEN',
+    `only staff may do this; this caller is a ${caller.role}.`,
+    ['input'],
+  )
+
+  /** A mutation for staff: guests get the refusal beside the empty result. */
+  const forStaff =
+    <Argument, Outcome extends object>(
+      empty: Outcome,
+      useCase: (request: ServiceRequest, input: Argument) => Promise<Outcome>,
+    ) =>
+    async (input: Argument): Promise<Outcome> =>
+      isStaff(caller) ? useCase(request, input) : { ...empty, userErrors: [forbidden] }
+
+  /** A refusal in a field that has no `userErrors` is an error of the request. */
+  const asRequestError = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      if (error instanceof Refusal) throw new RequestError(error.message)
+      throw error
+    }
+  }
+
+  const noQuote = { quote: null, userErrors: [] as readonly UserError[] }
+
+  return {
+    models,
+    findModel: (named: string, version: string | null) =>
+      version === null
+        ? models.named(named)
+        : models.find(keyOf('ProductModel', named).split('@')[0] ?? '', version),
+
+    findConfiguration: (named: string) => findConfiguration(request, named),
+    async pinnedConfiguration(id: string): Promise<ConfigurationView | null> {
+      const stored = await reads.configuration.load(id)
+      return stored ? viewConfiguration(stored, models) : null
+    },
+    startConfiguration: (input: Input<typeof startConfiguration>) => startConfiguration(request, input),
+    setSelections: (input: Input<typeof setSelections>) => setSelections(request, input),
+    completeConfiguration: (input: Input<typeof completeConfiguration>) =>
+      completeConfiguration(request, input),
+    describeConflicts: (view: ConfigurationView) => describeConflicts(request, view),
+
+    priceMany: (inputs: Parameters<typeof priceMany>[1]) => priceMany(request, inputs),
+    computePrice: (input: Input<typeof computePrice>) => computePrice(request, input),
+    computeBom: (input: Input<typeof computeBom>) => computeBom(request, input),
+    priceOf: (view: ConfigurationView, quantity: Decimal | null, context: PriceContextInput | null) =>
+      asRequestError(priceOf(request, view, quantity, context)),
+    definitionOf: (view: ConfigurationView, quantity: Decimal | null, context: PriceContextInput | null) =>
+      asRequestError(definitionOf(request, view, quantity, context)),
+    visibleLines: (view: DefinitionView) => visibleLines(view, caller),
+    matchNewArticles: (view: DefinitionView) => matchNewArticles(view, reads),
+
+    async findCustomer(named: string) {
+      requireStaff('customer')
+      return reads.customer.load(keyOf('Customer', named))
+    },
+    async findContact(named: string) {
+      requireStaff('contact')
+      return reads.contact.load(keyOf('Contact', named))
+    },
+    async findOpportunity(named: string) {
+      requireStaff('opportunity')
+      return reads.opportunity.load(keyOf('Opportunity', named))
+    },
+    findCustomers(query: CustomerQuery) {
+      requireStaff('customers')
+      return reads.findCustomers(query)
+    },
+    findArticles: (query: ArticleQuery) => reads.findArticles(query),
+    async usesOf(articleNumber: string, args: PageArguments) {
+      requireStaff('usedIn')
+      return pageOf(await findUses(request, articleNumber), args, 'uses', use => use.key)
+    },
+
+    async findQuote(named: string, revision: number | null): Promise<Quote | null> {
+      requireStaff('quote')
+      if (revision === null) return findQuote(request, named)
+      const known = await findQuote(request, named)
+      return known && store.quotes.byNumber(known.number, revision)
+    },
+    findQuotes(query: Omit<QuoteQuery, 'today'>) {
+      requireStaff('quotes')
+      return store.quotes.find({ ...query, today: today(clock) })
+    },
+    today: () => today(clock),
+    async forecastSales(currency: string | null) {
+      requireStaff('salesForecast')
+      return forecastSales(request, currency)
+    },
+    createQuote: forStaff(noQuote, createQuote),
+    reviseQuote: forStaff(noQuote, reviseQuote),
+    approveQuote: forStaff(noQuote, approveQuote),
+    acceptQuote: forStaff(noQuote, acceptQuote),
+    rejectQuote: forStaff(noQuote, rejectQuote),
+    pushQuote: forStaff(noQuote, pushQuote),
+
+    async findOrder(named: string): Promise<Order | null> {
+      requireStaff('order')
+      const key = keyOf('Order', named)
+      return key === named ? store.orders.byNumber(named) : reads.order.load(key)
+    },
+    findOrders(query: OrderQuery) {
+      requireStaff('orders')
+      return store.orders.find(query)
+    },
+    placeOrder: forStaff({ order: null, userErrors: [] as readonly UserError[] }, placeOrder),
+    nestOrder,
+
+    async findTransmission(named: string) {
+      requireStaff('transmission')
+      return reads.transmission.load(keyOf('Transmission', named))
+    },
+    findTransmissions(query: TransmissionQuery) {
+      requireStaff('transmissions')
+      return store.transmissions.find(query)
+    },
+    retryTransmission: forStaff(
+      { transmission: null, userErrors: [] as readonly UserError[] },
+      retryTransmission,
+    ),
+
+    sources: world.sources,
+  }
+}

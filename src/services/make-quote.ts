@@ -1,0 +1,152 @@
+import type { Customer } from '../domain/customer.ts'
+import { type Decimal, sum } from '../domain/decimal.ts'
+import { sumMoney } from '../domain/money.ts'
+import { type DocumentTotals, hasLowMargin, type Quote, type QuoteLine } from '../domain/quote.ts'
+import { addVat, vatRateFor } from '../domain/vat.ts'
+import type { Repositories } from '../ports/store.ts'
+import type { ServiceRequest } from './environment.ts'
+import { contextOf, findRate, type PriceContext } from './price-context.ts'
+import { hashOfComplete } from './price-stored.ts'
+import { type PricedLine, priceLine, type QuoteLineInput } from './quote-lines.ts'
+import { Refusal, refuse, type UserError } from './user-error.ts'
+
+/** The currency of all models and of the demo's ERP: margins of documents are counted in it. */
+export const BASE_CURRENCY = 'EUR'
+const MAX_LINES = 1_000
+
+export interface QuoteDraft {
+  readonly lines: readonly PricedLine[]
+  readonly totals: DocumentTotals
+  readonly cost: Decimal | null
+  readonly hasLowMargin: boolean
+}
+
+/** Prices all lines for a customer. @throws Refusal with every line that cannot be quoted */
+export async function draftQuote(
+  request: ServiceRequest,
+  customer: Customer,
+  currency: string,
+  lines: readonly QuoteLineInput[],
+  date: string,
+): Promise<QuoteDraft> {
+  if (lines.length > MAX_LINES)
+    refuse('TOO_MANY_INPUTS', `expected at most ${MAX_LINES} lines, got ${lines.length}.`, ['input', 'lines'])
+  findRate(request.exchangeRates, BASE_CURRENCY, currency, date, ['input', 'currency'])
+  const language = customer.language?.split('-')[0] ?? request.caller.language
+  const context = { ...contextOf(customer), currency, language, date }
+  const priced = await priceLines(request, lines, context)
+  if (!priced.some(line => line.price !== null))
+    refuse('NO_LINES', 'expected at least one line with a price.', ['input', 'lines'])
+  return { lines: priced, totals: totalOf(priced, context), ...marginOf(priced) }
+}
+
+async function priceLines(
+  request: ServiceRequest,
+  lines: readonly QuoteLineInput[],
+  context: PriceContext & { readonly currency: string },
+): Promise<readonly PricedLine[]> {
+  const outcomes = await Promise.allSettled(
+    lines.map((line, index) => priceLine(request, line, context, BASE_CURRENCY, ['input', 'lines', index])),
+  )
+  const userErrors: UserError[] = []
+  const priced: PricedLine[] = []
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') priced.push(outcome.value)
+    else if (outcome.reason instanceof Refusal) userErrors.push(...outcome.reason.userErrors)
+    else throw outcome.reason
+  }
+  if (userErrors.length > 0) throw new Refusal(userErrors)
+  return priced
+}
+
+function totalOf(
+  lines: readonly PricedLine[],
+  context: PriceContext & { readonly currency: string },
+): DocumentTotals {
+  const net = sumMoney(
+    lines.flatMap(line => (line.price ? [line.price.net] : [])),
+    context.currency,
+  )
+  const vatRate = vatRateFor(context.country, context.vatNumber)
+  return { currency: context.currency, net, vatRate, ...addVat(net, vatRate) }
+}
+
+/** Over the lines whose cost is known; a document of which none is known has no margin to judge. */
+function marginOf(lines: readonly PricedLine[]): {
+  readonly cost: Decimal | null
+  readonly hasLowMargin: boolean
+} {
+  const margins = lines.flatMap(line => (line.margin ? [line.margin] : []))
+  const known = margins.flatMap(({ net, cost }) => (cost === null ? [] : [{ net, cost }]))
+  const isAllKnown = known.length === margins.length
+  const cost = sum(known.map(margin => margin.cost))
+  return {
+    cost: isAllKnown ? cost : null,
+    hasLowMargin: hasLowMargin(sum(known.map(margin => margin.net)), cost),
+  }
+}
+
+/** Writes the draft as one revision: configurations are pinned as copies, item numbers reserved. */
+export async function writeQuote(
+  { ids, caller }: ServiceRequest,
+  repositories: Repositories,
+  draft: QuoteDraft,
+  head: Omit<Quote, 'totals' | 'cost' | 'hasLowMargin' | 'lines' | 'status'>,
+): Promise<Quote> {
+  const lines: QuoteLine[] = []
+  for (const [index, line] of draft.lines.entries()) {
+    lines.push({
+      id: ids.next(),
+      position: index + 1,
+      kind: line.kind,
+      description: line.description,
+      configurationId: line.view
+        ? await pinConfiguration(ids.next(), line.view.stored, repositories, head.createdAt)
+        : null,
+      articleNumber: line.articleNumber,
+      quantity: line.quantity,
+      price: line.price,
+      definition: await numberDefinition(line, repositories),
+      request: line.request,
+    })
+  }
+  const quote: Quote = {
+    ...head,
+    status: draft.hasLowMargin ? 'IN_APPROVAL' : 'DRAFT',
+    totals: draft.totals,
+    cost: draft.cost,
+    hasLowMargin: draft.hasLowMargin,
+    lines,
+  }
+  await repositories.quotes.insert(quote)
+  await repositories.quotes.appendEvent(quote.id, {
+    at: head.createdAt,
+    actor: caller.principal,
+    what: 'CREATED',
+    detail: null,
+  })
+  return quote
+}
+
+async function pinConfiguration(
+  id: string,
+  stored: NonNullable<PricedLine['view']>['stored'],
+  { configurations }: Repositories,
+  at: string,
+): Promise<string> {
+  if (stored.isPinned) return stored.id
+  await configurations.insert({ ...stored, id, isPinned: true, createdAt: at, updatedAt: at })
+  return id
+}
+
+async function numberDefinition(
+  { view, definition }: PricedLine,
+  { itemNumbers }: Repositories,
+): Promise<PricedLine['definition']> {
+  if (!view || !definition || definition.itemNumber === null) return definition
+  return { ...definition, itemNumber: await itemNumbers.reserve(definition.itemNumber, hashOfComplete(view)) }
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

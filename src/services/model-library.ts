@@ -1,0 +1,111 @@
+import { invariant } from '../domain/errors.ts'
+import { keyOf } from '../domain/node-id.ts'
+import { type ProductModel, readModel } from '../engine/index.ts'
+import type { Clock } from '../ports/runtime.ts'
+import type { PublishedModel, Store } from '../ports/store.ts'
+
+export interface ModelFile {
+  /** Path, for messages */
+  readonly file: string
+  readonly text: string
+}
+
+/** A model file cannot be used. The message has every problem with file, line and column. */
+export class ModelFilesError extends Error {
+  override readonly name = 'ModelFilesError'
+}
+
+/** The product models: the published version of each, and every older version that something still stays on. */
+export class ModelLibrary {
+  readonly #published = new Map<string, ProductModel>()
+  readonly #versions = new Map<string, ProductModel>()
+  readonly #stored: ReadonlyMap<string, PublishedModel>
+
+  constructor(published: readonly ProductModel[], stored: readonly PublishedModel[]) {
+    this.#stored = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
+    for (const model of [...published].sort((a, b) => (a.code < b.code ? -1 : 1))) {
+      this.#published.set(model.code, model)
+      this.#versions.set(versionKey(model.code, model.version), model)
+    }
+  }
+
+  all(): readonly ProductModel[] {
+    return [...this.#published.values()]
+  }
+
+  /** @param version the published one when null */
+  find(code: string, version: string | null): ProductModel | null {
+    if (version === null) return this.#published.get(code) ?? null
+    const key = versionKey(code, version)
+    const known = this.#versions.get(key)
+    if (known) return known
+    const stored = this.#stored.get(key)
+    if (!stored) return null
+    const { model } = readModel(stored.source, `${code} ${version}`)
+    invariant(model, `the stored model ${code} ${version} cannot be read any more`)
+    this.#versions.set(key, model)
+    return model
+  }
+
+  /** By what an ID names: a code (the published version) or the opaque id of one version. */
+  named(idOrCode: string): ProductModel | null {
+    const key = keyOf('ProductModel', idOrCode)
+    const at = key.lastIndexOf('@')
+    return at < 0 || key === idOrCode
+      ? this.find(idOrCode, null)
+      : this.find(key.slice(0, at), key.slice(at + 1))
+  }
+}
+
+/** How one version is known: `code@version`. */
+export function versionKey(code: string, version: string): string {
+  return `${code}@${version}`
+}
+
+/**
+ * Reads the model files, publishes versions that are new, and gives them out with all that were published before.
+ *
+ * @throws ModelFilesError when a file has a problem, two files share a code, or a published version has other content now
+ */
+export async function openModelLibrary(
+  files: readonly ModelFile[],
+  store: Store,
+  clock: Clock,
+): Promise<ModelLibrary> {
+  const models = readAll(files)
+  const stored = await store.models.all()
+  const byVersion = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
+  for (const { model, file } of models) {
+    const earlier = byVersion.get(versionKey(model.code, model.version))
+    if (!earlier) {
+      const { code, version, hash, source } = model
+      await store.models.add({ code, version, hash, source, publishedAt: clock.now().toISOString() })
+    } else if (earlier.hash !== model.hash)
+      throw new ModelFilesError(
+        `${file}: version "${model.version}" of ${model.code} was published on ${earlier.publishedAt.slice(0, 10)} with other content, and quotes may stay on it. Give the changed model a new \`version\`.`,
+      )
+  }
+  return new ModelLibrary(
+    models.map(({ model }) => model),
+    stored,
+  )
+}
+
+function readAll(files: readonly ModelFile[]): { readonly model: ProductModel; readonly file: string }[] {
+  const problems: string[] = []
+  const byCode = new Map<string, { readonly model: ProductModel; readonly file: string }>()
+  for (const { file, text } of files) {
+    const read = readModel(text, file)
+    problems.push(
+      ...read.problems.map(
+        problem => `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`,
+      ),
+    )
+    if (!read.model) continue
+    const other = byCode.get(read.model.code)
+    if (other) problems.push(`${file}: product ${read.model.code} is in ${other.file} already`)
+    else byCode.set(read.model.code, { model: read.model, file })
+  }
+  if (problems.length > 0) throw new ModelFilesError(problems.join('\n'))
+  return [...byCode.values()]
+}

@@ -1,0 +1,139 @@
+import type { Definition } from '../domain/bom.ts'
+import { Decimal } from '../domain/decimal.ts'
+import type { ExchangeRate, LinePrice } from '../domain/line-price.ts'
+import { type Money, roundedMoney } from '../domain/money.ts'
+import type { ModelPrice } from '../domain/price.ts'
+import { addVat, vatRateFor } from '../domain/vat.ts'
+import {
+  articleNumbers,
+  type Choices,
+  calculate,
+  checkQuantity,
+  hashOf,
+  type ProductModel,
+  workCenters,
+} from '../engine/index.ts'
+import type { ServiceRequest } from './environment.ts'
+import { type CostNeeds, type ErpCosts, readErpCosts } from './erp-costs.ts'
+import { findRate, type PriceContext } from './price-context.ts'
+import { refuse } from './user-error.ts'
+
+/** A product, its quantity and for whom: all that a price and a definition follow from. */
+export interface PricedThing {
+  readonly model: ProductModel
+  /** Of a COMPLETE configuration */
+  readonly values: Choices
+  readonly quantity: Decimal
+  readonly context: PriceContext
+  /** Off the goods, in percent; null for none */
+  readonly discountPercent: Decimal | null
+}
+
+export interface Priced {
+  readonly price: LinePrice
+  readonly definition: Definition
+  /** In the model's currency, for the margin of a quote */
+  readonly modelPrice: ModelPrice
+}
+
+/** @throws Refusal QUANTITY_INVALID */
+export function requireQuantity(
+  model: ProductModel,
+  quantity: Decimal,
+  path: readonly (string | number)[],
+): void {
+  const refusal = checkQuantity(model, quantity)
+  if (refusal) refuse('QUANTITY_INVALID', refusal.message, path)
+}
+
+/** What the ERP must be asked before the thing can be priced. */
+export function costNeedsOf({ model, values, quantity }: PricedThing): CostNeeds {
+  return {
+    articleNumbers: articleNumbers(model, values, quantity),
+    workCenters: workCenters(model, values, quantity),
+  }
+}
+
+/**
+ * Prices and explodes one thing, with the ERP's costs of now.
+ *
+ * @param path to the price context in the input
+ * @throws Refusal CURRENCY_NOT_SUPPORTED
+ */
+export async function priceThing(
+  request: ServiceRequest,
+  thing: PricedThing,
+  path: readonly (string | number)[],
+): Promise<Priced> {
+  const costs = await readErpCosts(request.reads, costNeedsOf(thing), thing.model.currency)
+  return priceWithCosts(request, thing, costs, path)
+}
+
+export function priceWithCosts(
+  { exchangeRates, clock }: Pick<ServiceRequest, 'exchangeRates' | 'clock'>,
+  thing: PricedThing,
+  costs: ErpCosts,
+  path: readonly (string | number)[],
+): Priced {
+  const { model, values, quantity, context, discountPercent } = thing
+  const rate = findRate(exchangeRates, model.currency, context.currency, context.date, [...path, 'currency'])
+  const buyer = { priceGroup: context.priceGroup, discountPercent }
+  const inputs = { articleCosts: costs.articleCosts, ratesPerHour: costs.ratesPerHour }
+  const { price: modelPrice, definition } = calculate(model, values, quantity, buyer, inputs)
+  return {
+    price: toLinePrice(modelPrice, thing, costs, rate, clock.now().toISOString()),
+    definition,
+    modelPrice,
+  }
+}
+
+/** The price as the customer is told it: VAT on top, net, VAT and gross converted once where another currency was asked. */
+function toLinePrice(
+  modelPrice: ModelPrice,
+  thing: PricedThing,
+  costs: ErpCosts,
+  rate: ExchangeRate | null,
+  now: string,
+): LinePrice {
+  const { model, values, context } = thing
+  const net = convert(modelPrice.net, rate)
+  const vatRate = vatRateFor(context.country, context.vatNumber)
+  return {
+    quantity: modelPrice.quantity,
+    unitList: modelPrice.unitList,
+    unitNet: modelPrice.unitNet,
+    goodsNet: modelPrice.goodsNet,
+    servicesNet: modelPrice.servicesNet,
+    net,
+    vatRate,
+    ...addVat(net, vatRate),
+    steps: modelPrice.steps,
+    quantityBreaks: modelPrice.quantityBreaks,
+    exchangeRate: rate,
+    provenance: [{ source: 'engine', status: 'LIVE', asOf: now, reason: null }, costs.provenance],
+    cost: modelPrice.cost,
+    margin: modelPrice.margin,
+    marginPercent: modelPrice.marginPercent,
+    inputs: {
+      modelCode: model.code,
+      modelVersion: model.version,
+      configurationHash: hashOf(model, values),
+      priceGroup: context.priceGroup,
+      country: context.country,
+      vatNumber: context.vatNumber,
+      date: context.date,
+      articleCosts: asRecord(costs.articleCosts),
+      ratesPerHour: asRecord(costs.ratesPerHour),
+    },
+  }
+}
+
+export function convert(amount: Money, rate: ExchangeRate | null): Money {
+  return rate === null ? amount : roundedMoney(amount.amount.times(rate.rate), rate.to)
+}
+
+function asRecord(values: ReadonlyMap<string, Decimal>): Record<string, string> {
+  return Object.fromEntries([...values].map(([key, value]) => [key, value.toString()]))
+}
+
+export const ONE_PIECE = Decimal.of(1)

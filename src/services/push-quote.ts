@@ -1,0 +1,49 @@
+import { quoteReference, statusOn } from '../domain/quote.ts'
+import { type ServiceRequest, today } from './environment.ts'
+import { idempotently } from './idempotently.ts'
+import { toQuoteDocument } from './quote-document.ts'
+import { answerQuote, findQuote, type QuoteOutcome, requireQuote, requireSendable } from './quotes.ts'
+import { enqueue } from './transmit.ts'
+import { refuse } from './user-error.ts'
+
+/** Sends a revision to the CRM: our row and the transmission in one transaction. One that is there already is not sent again. */
+export async function pushQuote(
+  request: ServiceRequest,
+  input: { readonly idempotencyKey: string; readonly quote: string },
+): Promise<QuoteOutcome> {
+  const { reads, clock, wakeDispatcher } = request
+  const quote = await findQuote(request, input.quote)
+  const outcome = await answerQuote(request, quote, () =>
+    idempotently(request, 'pushQuote', input, quote?.id ?? '', async () => {
+      const known = requireQuote(quote, input.quote)
+      const status = statusOn(known, today(clock))
+      if (status !== 'ACCEPTED') requireSendable(known, today(clock))
+      const sent = await reads.quoteTransmission.load(quoteReference(known))
+      const customer = await reads.customer.load(known.customerNumber)
+      const contact = known.contactId === null ? null : await reads.contact.load(known.contactId)
+      const document = toQuoteDocument(known, customer, contact, request.publicUrl())
+      return async repositories => {
+        if (sent) return
+        const next = status === 'ACCEPTED' ? 'ACCEPTED' : 'SENT'
+        const isStill =
+          next === status || (await repositories.quotes.changeStatus(known.id, known.status, next))
+        if (!isStill)
+          refuse('QUOTE_CLOSED', `quote ${quoteReference(known)} has changed meanwhile: read it again.`, [
+            'input',
+            'quote',
+          ])
+        const now = clock.now()
+        await repositories.transmissions.supersede(reads.crmName, known.number, now.getTime())
+        await enqueue(request, repositories, reads.crmName, document, known.number)
+        await repositories.quotes.appendEvent(known.id, {
+          at: now.toISOString(),
+          actor: request.caller.principal,
+          what: 'PUSHED',
+          detail: null,
+        })
+      }
+    }),
+  )
+  wakeDispatcher(reads.crmName)
+  return outcome
+}
