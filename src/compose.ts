@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describeProblems, type Settings } from './config.ts'
+import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
+import type { RequestContext } from './context.ts'
+import type { Caller } from './domain/caller.ts'
+import { Decimal } from './domain/decimal.ts'
+import { invariant } from './domain/errors.ts'
+import { systemClock, systemIds } from './lib/system.ts'
+import { createReads } from './loaders/index.ts'
+import { SourceGuard } from './loaders/source-guard.ts'
+import { Dispatcher } from './outbox/index.ts'
+import { type Connection, type ConnectorDescription, DescriptionError } from './ports/connector.ts'
+import type { Log } from './ports/runtime.ts'
+import type { Sink } from './ports/sink.ts'
+import type { ServiceWorld, SourceView } from './services/environment.ts'
+import { createServices } from './services/index.ts'
+import { type ModelFile, openModelLibrary } from './services/model-library.ts'
+import { seedDemo } from './services/seed-demo.ts'
+import { openStore } from './store/open.ts'
+
+const PROBE_MS = 1_500
+
+/** A gateway without its HTTP front. */
+export interface Gateway {
+  createContext(caller: Caller, signal: AbortSignal): RequestContext
+  /** Every source answered once, or is known to be down */
+  isReady(): boolean
+  /** Asks every source once and starts to send what waits. */
+  start(publicUrl: string): Promise<void>
+  /** Ends what is being sent, then lets go of everything. */
+  stop(): Promise<void>
+}
+
+interface OpenSource {
+  readonly name: 'crm' | 'erp'
+  readonly description: ConnectorDescription
+  readonly connection: Connection
+  readonly guard: SourceGuard
+}
+
+/** Picks concrete connectors and the store, and puts the use cases on top. */
+export async function compose(settings: Settings, log: Log): Promise<Gateway> {
+  const store = await openStore(settings.databaseUrl)
+  const models = await openModelLibrary(readModelFiles(settings.modelsFolder), store, systemClock)
+  const crm = await openSource('crm', settings, log)
+  const erp = await openSource('erp', settings, log)
+  const { customers, quotes } = crm.connection
+  const { articles, orders } = erp.connection
+  invariant(customers && quotes, 'the CRM’s connector has no customers or takes no quotes')
+  invariant(articles && orders, 'the ERP’s connector has no articles or takes no orders')
+
+  // biome-ignore lint/suspicious/noExplicitAny: each sink takes the one kind of document that is enqueued for it
+  const sinks = new Map<string, Sink<any>>([
+    ['crm', quotes],
+    ['erp', orders],
+  ])
+  const dispatcher = new Dispatcher({
+    store,
+    sinks,
+    clock: systemClock,
+    ids: systemIds,
+    random: Math.random,
+    log,
+  })
+  let publicUrl = settings.publicUrl ?? ''
+  let isReady = false
+
+  const world: ServiceWorld = {
+    store,
+    models,
+    clock: systemClock,
+    ids: systemIds,
+    exchangeRates: (settings.config.exchangeRates ?? []).map(rate => ({
+      ...rate,
+      rate: Decimal.of(rate.rate),
+    })),
+    publicUrl: () => publicUrl,
+    sources: () => [
+      view(crm, 'CRM'),
+      view(erp, 'ERP'),
+      { name: 'engine', kind: 'ENGINE', connector: 'native', status: 'UP' },
+    ],
+    wakeDispatcher: target => dispatcher.wake(target),
+  }
+  const readsOf = (signal: AbortSignal) =>
+    createReads(
+      {
+        crm: { guard: crm.guard, source: customers },
+        erp: { guard: erp.guard, source: articles },
+        store,
+        clock: systemClock,
+      },
+      signal,
+    )
+
+  return {
+    createContext: (caller, signal) => {
+      const loaders = readsOf(signal)
+      return { caller, loaders, services: createServices(world, caller, loaders), signal }
+    },
+    isReady: () => isReady,
+    start: async url => {
+      publicUrl ||= url
+      if (settings.config.demo)
+        await seedDemo(world, readsOf(AbortSignal.timeout(settings.requestMs)), DEMO_QUOTES)
+      dispatcher.start()
+      await Promise.all([probe(crm.guard, customers), probe(erp.guard, articles)])
+      isReady = true
+    },
+    stop: async () => {
+      await dispatcher.stop()
+      await Promise.allSettled([customers.close(), quotes.close(), articles.close(), orders.close()])
+      await store.close()
+    },
+  }
+}
+
+async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Promise<OpenSource> {
+  const description = settings.config.sources[name]
+  try {
+    const connection = await description.open({
+      name,
+      stateFolder: stateFolder(settings.databaseUrl),
+      now: () => systemClock.now(),
+    })
+    const guard = new SourceGuard(name, { totalMs: settings.sourceMs }, systemClock, log)
+    return { name, description, connection, guard }
+  } catch (error) {
+    if (!(error instanceof DescriptionError)) throw error
+    throw describeProblems(
+      settings.file,
+      error.problems.map(problem => ({ ...problem, path: ['sources', name, ...problem.path] })),
+    )
+  }
+}
+
+/** The folder of our SQLite file; `data` where our database is elsewhere. */
+function stateFolder(databaseUrl: string): string {
+  return databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : 'data'
+}
+
+function readModelFiles(folder: string): ModelFile[] {
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.product.yaml'))
+    .sort()
+    .map(name => ({ file: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+/** One look at a source: that it fails is an answer too. */
+async function probe(
+  guard: SourceGuard,
+  source: { ping(options: { signal: AbortSignal }): Promise<void> },
+): Promise<void> {
+  await guard
+    .read('ping', options => source.ping(options), AbortSignal.timeout(PROBE_MS))
+    .catch(() => undefined)
+}
+
+function view({ name, description, guard }: OpenSource, kind: SourceView['kind']): SourceView {
+  return { name, kind, connector: description.connector, status: guard.health }
+}

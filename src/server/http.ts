@@ -1,0 +1,157 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { RequestContext } from '../context.ts'
+import { type Caller, isStaff, type Role } from '../domain/caller.ts'
+import type { Log } from '../ports/runtime.ts'
+import { BodyError, readJsonBody } from './body.ts'
+import type { GraphqlHandler } from './graphql.ts'
+import { identify } from './roles.ts'
+import { createStaticFiles } from './static-files.ts'
+
+const BODY_BYTES = { staff: 4 * 1024 * 1024, guest: 256 * 1024 } as const
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 30_000
+
+export interface FrontOptions {
+  readonly graphql: GraphqlHandler
+  readonly createContext: (caller: Caller, signal: AbortSignal) => RequestContext
+  /** Whether the gateway can serve: sources answered once or are known to be down */
+  readonly isReady: () => boolean
+  readonly defaultRole: Role | null
+  /** A request that is not answered by then ends with what it has */
+  readonly requestMs: number
+  /** The built page that `/` shows */
+  readonly pageFolder: string
+  readonly log: Log
+}
+
+export interface Front {
+  /** @throws the error of `listen`, such as EADDRINUSE */
+  listen(port: number, host: string): Promise<AddressInfo>
+  /** Takes no new request, waits for those that run, at most `graceMs`. */
+  drain(graceMs: number): Promise<void>
+}
+
+/** Our own HTTP front: GraphQL, health, and the page. Hardening lives here, before any GraphQL. */
+export function createFront(options: FrontOptions): Front {
+  const { log } = options
+  const servePage = createStaticFiles(options.pageFolder)
+  let isDraining = false
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+    if (isDraining) response.setHeader('connection', 'close')
+    if (pathname === '/graphql') return answerGraphql(request, response, search)
+    if (pathname === '/healthz') return sendJson(response, 200, { status: 'ok' })
+    if (pathname === '/readyz') {
+      const isReady = options.isReady() && !isDraining
+      return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' })
+    }
+    if (servePage(pathname, request, response)) return
+    sendJson(response, 404, {
+      error: `expected /, /graphql, /healthz or /readyz, got ${pathname.slice(0, 100)}`,
+    })
+  }
+
+  const answerGraphql = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    search: string,
+  ): Promise<void> => {
+    const caller = identify(request, options.defaultRole)
+    const method = request.method ?? 'GET'
+    if (method !== 'GET' && method !== 'POST') {
+      response.setHeader('allow', 'GET, POST')
+      return sendErrors(response, 405, 'METHOD_NOT_ALLOWED', `expected GET or POST, got ${method}`)
+    }
+    const body =
+      method === 'POST'
+        ? await readJsonBody(request, isStaff(caller) ? BODY_BYTES.staff : BODY_BYTES.guest)
+        : undefined
+    const context = options.createContext(caller, AbortSignal.timeout(options.requestMs))
+    const result = await options.graphql.handle(
+      { method, headers: headersOf(request), search, body },
+      context,
+    )
+    for (const [name, value] of result.headers) response.setHeader(name, value)
+    response.setHeader('cache-control', 'no-store')
+    response.statusCode = result.status ?? 200
+    if (result.body.kind === 'complete') response.end(result.body.string)
+    else {
+      for await (const chunk of result.body.asyncIterator) response.write(chunk)
+      response.end()
+    }
+  }
+
+  const server: Server = createServer((request, response) => {
+    const startedAt = performance.now()
+    response.on('finish', () =>
+      log.debug(
+        {
+          method: request.method,
+          path: request.url?.split('?')[0],
+          status: response.statusCode,
+          ms: Math.round(performance.now() - startedAt),
+        },
+        'request',
+      ),
+    )
+    answer(request, response).catch(error => {
+      if (response.headersSent) return response.destroy()
+      // What was not read of the body is not read any more: the connection ends with the answer.
+      if (!request.complete) response.setHeader('connection', 'close')
+      if (error instanceof BodyError)
+        return sendErrors(
+          response,
+          error.status,
+          error.status === 413 ? 'BODY_TOO_LARGE' : 'BAD_REQUEST',
+          error.message,
+        )
+      log.error({ error }, 'a request failed through our fault')
+      sendErrors(
+        response,
+        500,
+        'INTERNAL_SERVER_ERROR',
+        'Something went wrong inside Dovetail; the log has the whole of it.',
+      )
+    })
+  })
+  server.headersTimeout = HEADERS_TIMEOUT_MS
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          server.off('error', reject)
+          resolve(server.address() as AddressInfo)
+        })
+      }),
+    drain: async graceMs => {
+      isDraining = true
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}
+
+function* headersOf(request: IncomingMessage): Iterable<[string, string]> {
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) yield [name, Array.isArray(value) ? value.join(', ') : value]
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+  response.end(JSON.stringify(body))
+}
+
+function sendErrors(response: ServerResponse, status: number, code: string, message: string): void {
+  sendJson(response, status, { errors: [{ message, extensions: { code } }] })
+}
