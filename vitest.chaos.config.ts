@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Slower suites, with scripts of their own. */
+export default defineConfig({
+  test: {
+    include: ['test/chaos/**/*.test.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 120_000,
+    maxWorkers: 1,
+    pool: 'forks',
+  },
+})
