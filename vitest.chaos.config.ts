@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 1,
     pool: 'forks',
+    // Node runs the files as it does in production.
+    experimental: { viteModuleRunner: false },
   },
 })

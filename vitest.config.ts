@@ -9,5 +9,7 @@ export default defineConfig({
     // Two cores: more files at once only make each other late.
     maxWorkers: 2,
     pool: 'forks',
+    // Node runs the files as it does in production.
+    experimental: { viteModuleRunner: false },
   },
 })

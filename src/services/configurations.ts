@@ -37,7 +37,7 @@ export async function startConfiguration(
       createdAt: at,
       updatedAt: at,
     }
-    await store.configurations.insert(stored)
+    await store.transaction(({ configurations }) => configurations.insert(stored))
     return { stored, model, configured }
   })
   return { configuration: value, userErrors }

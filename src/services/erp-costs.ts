@@ -2,6 +2,7 @@ import type { Article, WorkCenter } from '../domain/article.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import { DovetailError } from '../domain/errors.ts'
 import type { Provenance } from '../domain/line-price.ts'
+import type { ArticleNeed } from '../engine/index.ts'
 import type { Reader, Reads } from '../ports/reads.ts'
 
 /** What the ERP says that the articles and work centres of a definition cost now. It overrules the standard costs of the model. */
@@ -14,23 +15,29 @@ export interface ErpCosts {
 }
 
 export interface CostNeeds {
-  readonly articleNumbers: readonly string[]
+  readonly articles: readonly ArticleNeed[]
   readonly workCenters: readonly string[]
 }
 
 /**
- * Asks the ERP for all costs, in one batch each. An ERP that does not answer is no error here: the model's standard costs stand in,
+ * Asks the ERP for all costs, in one batch each. A cost in another currency, or per another unit than the line counts in, is not taken. An ERP that does not answer is no error here: the model's standard costs stand in,
  * and the provenance says so.
  */
 export async function readErpCosts(reads: Reads, needs: CostNeeds, currency: string): Promise<ErpCosts> {
   const [articles, workCenters] = await Promise.all([
-    readAll(reads.article, needs.articleNumbers),
+    readAll(
+      reads.article,
+      needs.articles.map(need => need.number),
+    ),
     readAll(reads.workCenter, needs.workCenters),
   ])
   const articleCosts = new Map<string, Decimal>()
   for (const article of articles.records) {
     const cost = article.prices.cost
-    if (cost?.currency === currency) articleCosts.set(article.number, cost.amount)
+    const isCountedAlike = needs.articles.some(
+      need => need.number === article.number && need.unit === article.unit,
+    )
+    if (isCountedAlike && cost?.currency === currency) articleCosts.set(article.number, cost.amount)
   }
   const ratesPerHour = new Map<string, Decimal>()
   for (const workCenter of workCenters.records) {

@@ -56,10 +56,10 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
   const forStaff =
     <Argument, Outcome extends object>(
       empty: Outcome,
-      useCase: (request: ServiceRequest, input: Argument) => Promise<Outcome>,
+      perform: (request: ServiceRequest, input: Argument) => Promise<Outcome>,
     ) =>
     async (input: Argument): Promise<Outcome> =>
-      isStaff(caller) ? useCase(request, input) : { ...empty, userErrors: [forbidden] }
+      isStaff(caller) ? perform(request, input) : { ...empty, userErrors: [forbidden] }
 
   /** A refusal in a field that has no `userErrors` is an error of the request. */
   const asRequestError = async <T>(work: Promise<T>): Promise<T> => {

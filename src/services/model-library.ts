@@ -79,7 +79,10 @@ export async function openModelLibrary(
     const earlier = byVersion.get(versionKey(model.code, model.version))
     if (!earlier) {
       const { code, version, hash, source } = model
-      await store.models.add({ code, version, hash, source, publishedAt: clock.now().toISOString() })
+      const publishedAt = clock.now().toISOString()
+      await store.transaction(repositories =>
+        repositories.models.add({ code, version, hash, source, publishedAt }),
+      )
     } else if (earlier.hash !== model.hash)
       throw new ModelFilesError(
         `${file}: version "${model.version}" of ${model.code} was published on ${earlier.publishedAt.slice(0, 10)} with other content, and quotes may stay on it. Give the changed model a new \`version\`.`,

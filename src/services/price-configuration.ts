@@ -5,7 +5,7 @@ import { type Money, roundedMoney } from '../domain/money.ts'
 import type { ModelPrice } from '../domain/price.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
 import {
-  articleNumbers,
+  articleNeeds,
   type Choices,
   calculate,
   checkQuantity,
@@ -49,7 +49,7 @@ export function requireQuantity(
 /** What the ERP must be asked before the thing can be priced. */
 export function costNeedsOf({ model, values, quantity }: PricedThing): CostNeeds {
   return {
-    articleNumbers: articleNumbers(model, values, quantity),
+    articles: articleNeeds(model, values, quantity),
     workCenters: workCenters(model, values, quantity),
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { DovetailError } from '../domain/errors.ts'
 import type { Repositories, Store } from '../ports/store.ts'
@@ -14,7 +15,9 @@ import { openSqlite } from './sqlite.ts'
 import type { Database, Tables } from './tables.ts'
 import { createTransmissionQueue } from './transmission-queue.ts'
 
-const TRANSACTION_TRIES = 6
+/** A transaction that the database gave up is run again this often, with a pause that lets the other one end. */
+const TRANSACTION_TRIES = 20
+const PAUSE_MS = 20
 
 /**
  * Opens our own database and brings its tables up to date.
@@ -51,8 +54,8 @@ function connect(url: string): Databases {
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '')
     try {
-      const writer = openSqlite(path)
-      const reader = openSqlite(path)
+      const writer = openSqlite(path, { readOnly: false })
+      const reader = openSqlite(path, { readOnly: true })
       const close = async () => {
         await reader.destroy()
         await writer.destroy()
@@ -134,7 +137,10 @@ function createStore({ writer, reader, isSerial, close }: Databases): Store {
       try {
         return await runOnce(work)
       } catch (error) {
-        if (isRetryable(error) && tries < TRANSACTION_TRIES) continue
+        if (isRetryable(error) && tries < TRANSACTION_TRIES) {
+          await setTimeout(PAUSE_MS * Math.min(tries, 10))
+          continue
+        }
         if (isLost(error))
           throw new DovetailError('STORE_UNAVAILABLE', 'retry', 'Our own database does not answer.', error)
         throw error

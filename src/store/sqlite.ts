@@ -5,17 +5,18 @@ import { Kysely, SqliteDialect } from 'kysely'
 import type { Tables } from './tables.ts'
 
 const STATEMENTS_KEPT = 200
+/** How long a statement waits for another process's write; it holds up the whole process, so the store tries again instead. */
+const BUSY_MS = 250
 
 /**
  * Opens the file for Kysely. Kysely's SQLite dialect neither spreads parameters nor knows which statements answer rows, and its
  * plain `begin` would let two writers fail on each other: this wrapper does all three.
  */
-export function openSqlite(path: string): Kysely<Tables> {
+export function openSqlite(path: string, { readOnly }: { readonly readOnly: boolean }): Kysely<Tables> {
   mkdirSync(dirname(path), { recursive: true })
-  const handle = new DatabaseSync(path)
-  handle.exec(
-    'pragma journal_mode = WAL; pragma busy_timeout = 5000; pragma synchronous = FULL; pragma foreign_keys = ON',
-  )
+  const handle = new DatabaseSync(path, { readOnly })
+  if (!readOnly) handle.exec('pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON')
+  handle.exec(`pragma busy_timeout = ${BUSY_MS}`)
   const statements = new Map<string, StatementSync>()
 
   const prepare = (sql: string): StatementSync => {

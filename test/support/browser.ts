@@ -38,7 +38,8 @@ export async function visit(origin: string, path = '/'): Promise<Visit> {
   })
   page.on('pageerror', error => errors.push(error.message))
   page.on('request', request => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) strays.push(request.url())
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin)
+      strays.push(request.url())
   })
   await page.goto(`${origin}${path}`)
   return { page, errors, strays, close: () => browser.close() }

@@ -10,7 +10,11 @@ export interface RunningGateway {
   /** All that it has written so far */
   readonly output: () => string
   /** Sends a query as JSON and answers what came, whatever it was. */
-  ask<T = Record<string, never>>(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<T>>
+  ask<T = Record<string, never>>(
+    query: string,
+    variables?: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>
   /** SIGTERM, and the exit code */
   stop(): Promise<number | null>
   /** SIGKILL: no goodbye */
@@ -36,15 +40,26 @@ export interface GatewayOptions {
 const START_MS = 30_000
 
 /** Starts the real process on a free port and waits until it says that it is ready. */
-export async function startGateway({ config, databaseUrl, env = {} }: GatewayOptions): Promise<RunningGateway> {
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts'), ...(config ? ['--config', config] : [])], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATABASE_URL: databaseUrl, LOG_LEVEL: 'info', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+export async function startGateway({
+  config,
+  databaseUrl,
+  env = {},
+}: GatewayOptions): Promise<RunningGateway> {
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'src', 'main.ts'), ...(config ? ['--config', config] : [])],
+    {
+      cwd: ROOT,
+      env: { ...process.env, PORT: '0', DATABASE_URL: databaseUrl, LOG_LEVEL: 'info', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   const ready = new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the gateway was not ready in time:\n${output}`)), START_MS)
+    const timer = setTimeout(
+      () => reject(new Error(`the gateway was not ready in time:\n${output}`)),
+      START_MS,
+    )
     const onData = (chunk: Buffer) => {
       output += chunk.toString()
       const url = /"url":"(http:[^"]+)"/.exec(output)?.[1]
@@ -97,11 +112,15 @@ export async function startInVain(
   options: GatewayOptions,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   const { config, databaseUrl, env = {} } = options
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts'), ...(config ? ['--config', config] : [])], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATABASE_URL: databaseUrl, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'src', 'main.ts'), ...(config ? ['--config', config] : [])],
+    {
+      cwd: ROOT,
+      env: { ...process.env, PORT: '0', DATABASE_URL: databaseUrl, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   child.stdout.on('data', chunk => (output += chunk))
   child.stderr.on('data', chunk => (output += chunk))

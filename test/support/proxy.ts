@@ -1,0 +1,99 @@
+import { createConnection, createServer, type Server, type Socket } from 'node:net'
+
+/** Stands between a connector and a server, to break in every way a network does. */
+export interface TestProxy {
+  readonly port: number
+  /** Connections open now, and the most there ever were at once */
+  readonly open: number
+  readonly most: number
+  /** Nothing passes any more, but nothing is closed; new connections are accepted and kept waiting */
+  freeze(): void
+  thaw(): void
+  /** Freezes the connection of the next client that sends these bytes, after they passed or before */
+  freezeAt(text: string, passes: 'PASSES' | 'IS_HELD'): void
+  /** Closes everything; connections are refused */
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+export async function createProxy(target: { host: string; port: number }): Promise<TestProxy> {
+  const sockets = new Set<Socket>()
+  let server: Server | null = null
+  let port = 0
+  let open = 0
+  let most = 0
+  let isFrozen = false
+  let trap: { bytes: Buffer; passes: boolean } | null = null
+
+  const connect = (client: Socket): void => {
+    most = Math.max(most, ++open)
+    const upstream = createConnection(target)
+    let isHeld = false
+    for (const socket of [client, upstream]) {
+      sockets.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => sockets.delete(socket))
+    }
+    client.on('close', () => {
+      open--
+      upstream.destroy()
+    })
+    upstream.on('close', () => client.destroy())
+    client.on('data', data => {
+      if (trap && data.includes(trap.bytes)) {
+        isHeld = true
+        if (trap.passes) upstream.write(data)
+        trap = null
+      }
+      if (!isFrozen && !isHeld) upstream.write(data)
+    })
+    upstream.on('data', data => {
+      if (!isFrozen && !isHeld) client.write(data)
+    })
+  }
+
+  const start = (): Promise<void> =>
+    new Promise(resolve => {
+      server = createServer(connect)
+      server.listen(port, '127.0.0.1', () => {
+        port = (server!.address() as { port: number }).port
+        resolve()
+      })
+    })
+
+  await start()
+  return {
+    get port() {
+      return port
+    },
+    get open() {
+      return open
+    },
+    get most() {
+      return most
+    },
+    freeze() {
+      isFrozen = true
+    },
+    thaw() {
+      isFrozen = false
+    },
+    freezeAt(text, passes) {
+      trap = { bytes: Buffer.from(text), passes: passes === 'PASSES' }
+    },
+    stop: () =>
+      new Promise(resolve => {
+        server?.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+    start,
+  }
+}
+
+/** The same address through the proxy. */
+export function throughProxy(url: string, proxy: TestProxy): string {
+  const target = new URL(url)
+  target.hostname = '127.0.0.1'
+  target.port = String(proxy.port)
+  return target.toString()
+}
