@@ -17,6 +17,8 @@ export interface DispatcherOptions {
 /** The queue is looked at again after this long, whether somebody called or not: another process may have enqueued. */
 const IDLE_MS = 1_000
 const IN_FLIGHT = 4
+/** A look-up and a create each take at most the sink’s time-out; a lease covers three, and our own writes */
+const LEASE_MARGIN_MS = 2_000
 const FAILURES_BEFORE_PAUSE = 5
 const PAUSE_MS = 5_000
 
@@ -87,7 +89,7 @@ export class Dispatcher {
         target,
         owner: this.#owner,
         at: clock.now().getTime(),
-        leaseMs: 4 * timeoutMs + 5_000,
+        leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
       }),
     )
   }
