@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { describeProblems, type Settings } from './config.ts'
 import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
 import type { RequestContext } from './context.ts'
@@ -121,7 +121,7 @@ async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Pr
   try {
     const connection = await description.open({
       name,
-      stateFolder: stateFolder(settings.databaseUrl),
+      stateFolder: settings.stateFolder,
       now: () => systemClock.now(),
     })
     const guard = new SourceGuard(name, { totalMs: settings.sourceMs }, systemClock, log)
@@ -133,11 +133,6 @@ async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Pr
       error.problems.map(problem => ({ ...problem, path: ['sources', name, ...problem.path] })),
     )
   }
-}
-
-/** The folder of our SQLite file; `data` where our database is elsewhere. */
-function stateFolder(databaseUrl: string): string {
-  return databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : 'data'
 }
 
 function readModelFiles(folder: string): ModelFile[] {

@@ -7,7 +7,7 @@ import { findPosition } from './config-position.ts'
 import type { Lazy } from './lib/environment.ts'
 import type { ConnectorDescription, DescriptionProblem } from './ports/connector.ts'
 
-/** What a `dovetail.config.ts` says. The environment overrides what operators change: PORT, HOST, DATABASE_URL, LOG_LEVEL, DEFAULT_ROLE. */
+/** What a `dovetail.config.ts` says. The environment overrides what operators change: PORT, HOST, DATABASE_URL, STATE_FOLDER, PUBLIC_URL, LOG_LEVEL, DEFAULT_ROLE. */
 export interface DovetailConfig {
   /** Our own database: `sqlite:PATH` (relative to the file) or `mysql://…` */
   readonly database?: string | Lazy
@@ -46,6 +46,8 @@ export interface Settings {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   readonly defaultRole: 'sales' | 'guest' | null
   readonly modelsFolder: string
+  /** What must outlive the process beside our database: the folder of our SQLite file, or `data` */
+  readonly stateFolder: string
   readonly publicUrl: string | null
   readonly requestMs: number
   readonly sourceMs: number
@@ -106,6 +108,7 @@ const ENVIRONMENT = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEFAULT_ROLE: z.enum(['sales', 'guest']).optional(),
   PUBLIC_URL: z.url().optional(),
+  STATE_FOLDER: z.string().optional(),
   DOVETAIL_CONFIG: z.string().optional(),
 })
 
@@ -123,12 +126,14 @@ export async function loadSettings(root: string, configPath: string | null): Pro
     throw new ConfigError(`${file}: expected the configuration here; there is no such file.`)
   const config = parseConfig(file, await importConfig(file))
   const folder = dirname(file)
+  const url = databaseUrl(environment.DATABASE_URL ?? config.database ?? 'sqlite:data/dovetail.db', root)
   return {
     port: environment.PORT,
     host: environment.HOST,
-    databaseUrl: databaseUrl(environment.DATABASE_URL ?? config.database ?? 'sqlite:data/dovetail.db', root),
+    databaseUrl: url,
     logLevel: environment.LOG_LEVEL,
     defaultRole: environment.DEFAULT_ROLE ?? null,
+    stateFolder: environment.STATE_FOLDER ?? folderOf(url, root),
     modelsFolder: resolve(folder, config.models ?? 'models'),
     publicUrl: environment.PUBLIC_URL ?? config.publicUrl ?? null,
     requestMs: config.limits?.requestMs ?? 10_000,
@@ -201,4 +206,8 @@ function databaseUrl(configured: string | Lazy, root: string): string {
   const url = typeof configured === 'string' ? configured : configured()
   if (!url.startsWith('sqlite:')) return url
   return `sqlite:${resolve(root, url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, ''))}`
+}
+
+function folderOf(url: string, root: string): string {
+  return url.startsWith('sqlite:') ? dirname(url.slice('sqlite:'.length)) : resolve(root, 'data')
 }

@@ -94,4 +94,6 @@ export type SymbolExpression =
       readonly unitFactor: Rational
       readonly minimumDigits: number
     }
+  /** The digits in a text, in their order: `RAL7016` gives `7016` */
+  | { readonly kind: 'digits'; readonly operand: SymbolExpression }
   | { readonly kind: 'concat'; readonly operands: readonly SymbolExpression[] }

@@ -1,5 +1,7 @@
-import type { LocalText } from '../domain/price.ts'
-import type { BooleanExpression } from './expression.ts'
+import type { BomLineKind } from '../domain/bom.ts'
+import type { LocalText, PriceStepKind } from '../domain/price.ts'
+import type { Rational } from '../lib/rational.ts'
+import type { BooleanExpression, Expression, NumberExpression, SymbolExpression } from './expression.ts'
 
 /**
  * A choice as it is stored, sent and hashed: an option code, a list of codes, true or false, a whole number, a text; a DECIMAL as
@@ -47,4 +49,154 @@ export interface Constraint {
 export interface Rulebook {
   readonly features: readonly Feature[]
   readonly constraints: readonly Constraint[]
+}
+
+/** A published version of a product: immutable, known by `code` and `version`, proven by `hash`. */
+export interface ProductModel extends Rulebook {
+  readonly code: string
+  readonly version: string
+  /** SHA-256 of what the file says, hexadecimal; comments and layout do not change it */
+  readonly hash: string
+  readonly name: LocalText
+  /** ISO 4217, of every amount in the model */
+  readonly currency: string
+  readonly minimumQuantity: number
+  readonly maximumQuantity: number
+  /** Beside the plain price without a group. A group that is not here pays the plain price. */
+  readonly priceGroups: readonly string[]
+  /** Quantities from which a piece costs less, ascending, without 1 */
+  readonly breakQuantities: readonly number[]
+  /** Named in-between results, in the order of the file. A row of a table is not among them. */
+  readonly calculations: ReadonlyMap<string, Expression>
+  /** Parents before children */
+  readonly bom: readonly BomRule[]
+  readonly price: readonly PriceRule[]
+  readonly item: ItemRule | null
+  /** Name of a text → template per language */
+  readonly texts: ReadonlyMap<string, Template>
+  readonly tests: readonly ModelTest[]
+  /** The file as it was read */
+  readonly source: string
+}
+
+/** Language → what it says there */
+export type Template = Readonly<Record<string, SymbolExpression>>
+
+export type BomRule = GoodsRule | SawRule | ProcessRule | ServiceRule | CommissionRule
+
+interface RuleOfAnyKind {
+  /** The path, joined by `/` */
+  readonly key: string
+  readonly parentKey: string | null
+  readonly number: SymbolExpression
+  readonly description: Template
+  readonly when: BooleanExpression | null
+}
+
+/** How much of a thing. In base units of its dimension; `unitFactor` base units make one `unit`. */
+export interface Amount {
+  /** For one piece (of the make part it belongs to), or for the whole line */
+  readonly scope: 'piece' | 'line'
+  readonly value: NumberExpression
+  readonly unit: string
+  readonly unitFactor: Rational
+}
+
+export interface GoodsRule extends RuleOfAnyKind {
+  readonly kind: Extract<
+    BomLineKind,
+    'ARTICLE' | 'MAKE_PART' | 'SUBCONTRACT' | 'FIXED_LIST' | 'CONFIGURABLE_LINE' | 'GENERATED_LIST'
+  >
+  readonly amount: Amount
+  /** Per base unit of the amount; null for a make part, whose cost stands in the lines below it */
+  readonly unitCost: NumberExpression | null
+  readonly isNewItem: boolean
+}
+
+export interface SawRule extends RuleOfAnyKind {
+  readonly kind: 'SAW_LIST'
+  readonly stock: SawStock
+  /** Per metre of stock */
+  readonly unitCost: NumberExpression
+  readonly pieces: readonly SawPieceRule[]
+}
+
+/** Bars as they are bought and how they are cut. */
+export interface SawStock {
+  readonly lengthMm: Rational
+  readonly trimMm: Rational
+  readonly kerfMm: Rational
+}
+
+/** Pieces for one product. */
+export interface SawPieceRule {
+  /** Metres, outer length */
+  readonly length: NumberExpression
+  readonly count: NumberExpression
+  /** Degrees; null where the model names no mitre */
+  readonly mitreLeft: Rational | null
+  readonly mitreRight: Rational | null
+  readonly when: BooleanExpression | null
+}
+
+export interface ProcessRule extends RuleOfAnyKind {
+  readonly kind: 'PROCESS'
+  readonly workCenter: string
+  /** Per minute */
+  readonly rate: NumberExpression
+  /** Minutes, once */
+  readonly setup: NumberExpression
+  /** Minutes, for one piece */
+  readonly run: NumberExpression
+}
+
+export interface ServiceRule extends RuleOfAnyKind {
+  readonly kind: 'SERVICE' | 'TRAVEL_COST' | 'FREIGHT'
+  readonly amount: Amount
+  /** Per base unit of the amount */
+  readonly unitCost: NumberExpression
+  readonly unitSell: NumberExpression
+}
+
+/** A cost that depends on the price (the input `goodsNet`). */
+export interface CommissionRule extends RuleOfAnyKind {
+  readonly kind: 'COMMISSION'
+  readonly cost: NumberExpression
+}
+
+/** A step of the price of one piece. The value of a SUBTOTAL is the running total. */
+export interface PriceRule {
+  readonly code: string
+  readonly kind: Exclude<PriceStepKind, 'SERVICE' | 'TRAVEL' | 'FREIGHT' | 'ROUNDING'>
+  readonly label: LocalText
+  readonly when: BooleanExpression | null
+  readonly amount: NumberExpression | null
+}
+
+export interface ItemRule {
+  readonly number: SymbolExpression
+  /** The features can be read back from the number: no two configurations share one */
+  readonly reversible: boolean
+}
+
+/** An example that must come out; run when the model is published. */
+export interface ModelTest {
+  readonly name: string
+  readonly choices: Choices
+  readonly quantity: string
+  readonly priceGroup: string | null
+  readonly expect: ModelExpectation
+}
+
+/** What is left out is not looked at. Amounts as decimal text, compared as numbers. */
+export interface ModelExpectation {
+  /** The constraints that are broken, in the model's order */
+  readonly breaks: readonly string[]
+  readonly itemNumber: string | null
+  /** Named amount of the price (`unitList`, `unitNet`, `goodsNet`, `servicesNet`, `net`, `cost`, `margin`) → amount */
+  readonly amounts: Readonly<Record<string, string>>
+  /** Step code → amount */
+  readonly steps: Readonly<Record<string, string>>
+  /** Line number → what it costs */
+  readonly lines: Readonly<Record<string, string>>
 }

@@ -44,6 +44,7 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
     port: 0,
     host: '127.0.0.1',
     databaseUrl: options.databaseUrl ?? `sqlite:${join(folder, 'dovetail.db')}`,
+    stateFolder: folder,
     logLevel: 'silent',
     defaultRole: null,
     modelsFolder: options.modelsFolder ?? join(import.meta.dirname, '..', '..', 'models'),

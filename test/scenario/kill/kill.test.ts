@@ -5,11 +5,15 @@ import { runKills } from './run-kills.ts'
 const hasMariadb = (await databaseKinds()).includes('mariadb')
 
 describe.runIf(hasMariadb)('kill -9 between the answer of placeOrder and the ERP’s', () => {
-  it.each(['sqlite', 'mariadb'] as const)('leaves every accepted order once in the ERP: 10 kills on %s', async store => {
-    const { accepted, inErp, torn, states } = await runKills({ store, kills: 10, seed: 70 })
-    expect(accepted).toHaveLength(30)
-    expect(states).toEqual({ DELIVERED: 30 })
-    expect(inErp).toEqual(Object.fromEntries(accepted.map(number => [number, 1])))
-    expect(torn).toEqual([])
-  }, 120_000)
+  it.each(['sqlite', 'mariadb'] as const)(
+    'leaves every accepted order once in the ERP: 10 kills on %s',
+    async store => {
+      const { accepted, inErp, torn, states } = await runKills({ store, kills: 10, seed: 70 })
+      expect(accepted).toHaveLength(30)
+      expect(states).toEqual({ DELIVERED: 30 })
+      expect(inErp).toEqual(Object.fromEntries(accepted.map(number => [number, 1])))
+      expect(torn).toEqual([])
+    },
+    120_000,
+  )
 })

@@ -112,7 +112,9 @@ function isSettled(states: Record<string, number>): boolean {
 }
 
 async function countInErp(erp: TestDatabase): Promise<Pick<KillResult, 'inErp' | 'torn'>> {
-  const rows = await erp.run('select EXTREF as reference, count(*) as times from IMP_AUF_KOPF group by EXTREF')
+  const rows = await erp.run(
+    'select EXTREF as reference, count(*) as times from IMP_AUF_KOPF group by EXTREF',
+  )
   const inErp = Object.fromEntries(rows.map(row => [String(row.reference), Number(row.times)]))
   const parts = await erp.run(`select k.EXTREF as reference,
     (select count(*) from IMP_AUF_POS p where p.EXTREF = k.EXTREF) as positions,
@@ -120,8 +122,11 @@ async function countInErp(erp: TestDatabase): Promise<Pick<KillResult, 'inErp' |
     (select count(*) from IMP_AUF_AG a where a.EXTREF = k.EXTREF) as operations,
     (select count(*) from IMP_AUF_NEUART n where n.EXTREF = k.EXTREF) as news
     from IMP_AUF_KOPF k`)
-  const shape = (row: Record<string, unknown>) => [row.positions, row.parts, row.operations, row.news].join(' ')
+  const shape = (row: Record<string, unknown>) =>
+    [row.positions, row.parts, row.operations, row.news].join(' ')
   const whole = parts[0] ? shape(parts[0]) : ''
-  const torn = parts.filter(row => shape(row) !== whole || Number(row.positions) !== 2).map(row => String(row.reference))
+  const torn = parts
+    .filter(row => shape(row) !== whole || Number(row.positions) !== 2)
+    .map(row => String(row.reference))
   return { inErp, torn }
 }

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { OrderDocument, QuoteDocument } from '../../domain/document.ts'
+import { DovetailError } from '../../domain/errors.ts'
+import type { RemoteRecord, Sink, SinkCapabilities } from '../../ports/sink.ts'
+import { followLines } from './inbox-reader.ts'
+
+/** What the demo's CRM and ERP received: one line of JSON each, in `<stateFolder>/<name>-inbox.jsonl`. */
+export interface InboxEntry {
+  readonly target: string
+  readonly kind: 'QUOTE' | 'ORDER'
+  readonly externalReference: string
+  readonly remoteId: string
+  readonly payloadHash: string
+  /** ISO 8601 in UTC */
+  readonly receivedAt: string
+  readonly document: QuoteDocument | OrderDocument
+}
+
+/** It takes whatever comes, twice if sent twice, as many real systems do. */
+const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', settleMs: 2000, timeoutMs: 1000 }
+
+export function inboxPath(stateFolder: string, name: string): string {
+  return join(stateFolder, `${name}-inbox.jsonl`)
+}
+
+export interface InboxOptions {
+  readonly name: string
+  readonly stateFolder: string
+  readonly now: () => Date
+}
+
+export function createInboxSink<Document extends QuoteDocument | OrderDocument>(
+  kind: Document['kind'],
+  options: InboxOptions,
+): Sink<Document> {
+  const path = inboxPath(options.stateFolder, options.name)
+  const prefix = kind === 'QUOTE' ? 'QT' : 'SO'
+  const read = followLines(path)
+  return {
+    capabilities: CAPABILITIES,
+    async findByReference(externalReference, { signal }) {
+      assertWanted(signal)
+      const entries = await read(externalReference)
+      return entries
+        .filter(entry => entry.kind === kind)
+        .map(({ remoteId, payloadHash }) => ({ remoteId, payloadHash }))
+    },
+    async create(document, { signal, payloadHash }): Promise<RemoteRecord> {
+      assertWanted(signal)
+      const remoteId = `${prefix}-${randomBytes(6).toString('hex')}`
+      const { externalReference } = document
+      const receivedAt = options.now().toISOString()
+      const target = options.name
+      await append(path, { target, kind, externalReference, remoteId, payloadHash, receivedAt, document })
+      return { remoteId, payloadHash }
+    },
+    close: async () => {},
+  }
+}
+
+function assertWanted(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new DovetailError('SOURCE_TIMEOUT', 'retry', 'the call was given up before it began', signal.reason)
+}
+
+/**
+ * One write per entry, so that several processes may share the file. It begins with a line break: whatever a killed
+ * process left half written before it stays a line of its own.
+ */
+async function append(path: string, entry: InboxEntry): Promise<void> {
+  const line = Buffer.from(`\n${JSON.stringify(entry)}\n`)
+  const file = await openForAppend(path)
+  try {
+    const { bytesWritten } = await file.write(line)
+    if (bytesWritten !== line.length) throw new Error(`${bytesWritten} of ${line.length} bytes written`)
+    await file.datasync()
+  } catch (cause) {
+    throw new DovetailError(
+      'SOURCE_UNAVAILABLE',
+      'check',
+      `inbox entry "${entry.externalReference}": the disk failed`,
+      cause,
+    )
+  } finally {
+    await file.close()
+  }
+}
+
+async function openForAppend(path: string) {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    return await open(path, 'a')
+  } catch (cause) {
+    throw new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'the inbox cannot be opened', cause)
+  }
+}

@@ -1,0 +1,65 @@
+import type { Kysely, RawBuilder } from 'kysely'
+import { DescriptionError } from '../../ports/connector.ts'
+import { mariadbDialect } from './mariadb-dialect.ts'
+import { postgresDialect } from './postgres-dialect.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+
+export type Expression = RawBuilder<unknown>
+export type Operator = '=' | '<' | '<=' | '>' | '>='
+
+export interface TypedColumn {
+  readonly expression: Expression
+  readonly type: string | null
+}
+
+/**
+ * How one kind of database says what the ports mean: text by code point, numbers exactly. Column types are those of its
+ * own metadata, in lower case; null where they are not known (a computed expression).
+ */
+export interface Dialect {
+  readonly name: 'mariadb' | 'postgres' | 'sqlite'
+  /** Compiles statements; it has no connection */
+  readonly compiler: Kysely<unknown>
+  readonly begin: Expression
+  /** Whether names of tables and columns ignore letter case */
+  readonly ignoresCaseOfNames: boolean
+  /** `insert … returning` is understood */
+  readonly returnsInserted: boolean
+  /** A column's value as the text that is parsed at the edge */
+  text(column: Expression): Expression
+  /** Text that compares by code point, with `bindText` on the other side */
+  ordered(text: Expression): Expression
+  bindText(value: string): Expression
+  /** A value that compares as a number, null where the column holds none */
+  number(column: Expression, type: string | null): Expression
+  /** @param value plain decimal notation */
+  compareNumber(number: Expression, operator: Operator, value: string): Expression
+  /** A constant that compares with `number` and `sumOf` */
+  bindNumber(value: string): Expression
+  /** The text of what `number` makes, to travel in a position */
+  numberText(column: Expression, type: string | null): Expression
+  /** The sum over a group of `value` less `less`, comparable with `number` */
+  sumOf(value: TypedColumn, less: TypedColumn | null): Expression
+  /** Whether the text contains (or starts with) `wanted`, whatever the letter case */
+  matches(text: Expression, wanted: string, at: 'START' | 'ANYWHERE'): Expression
+  /**
+   * Rows whose column equals one of the keys, by an index where there is one. It may find more (other letter case): the
+   * caller compares. Null when no key can be in such a column.
+   */
+  isAmong(column: Expression, type: string | null, keys: readonly string[]): Expression | null
+  /** Name, column and type of every column of the tables: `table_name`, `column_name`, `data_type` */
+  columnsOf(schema: string | null, tables: readonly string[]): Expression
+  /** `table_name` of all tables and views */
+  tablesOf(schema: string | null): Expression
+}
+
+/** @throws DescriptionError for a scheme we do not know; the URL itself may hold a password and is not shown */
+export function dialectOf(url: string): Dialect {
+  const scheme = /^[a-z]+(?=:)/i.exec(url)?.[0].toLowerCase()
+  if (scheme === 'mysql' || scheme === 'mariadb') return mariadbDialect
+  if (scheme === 'postgres' || scheme === 'postgresql') return postgresDialect
+  if (scheme === 'sqlite') return sqliteDialect
+  const got = scheme === undefined ? 'no scheme' : `"${scheme}:"`
+  const message = `expected mysql://, mariadb://, postgres:// or sqlite:, got ${got}`
+  throw new DescriptionError([{ path: ['url'], message }])
+}

@@ -1,0 +1,100 @@
+import type { BomLine, Definition } from '../../domain/bom.ts'
+import type { Decimal } from '../../domain/decimal.ts'
+import { Decimal as ExactDecimal } from '../../domain/decimal.ts'
+import { type Money, roundedMoney, sumMoney } from '../../domain/money.ts'
+import type { LocalText, ModelPrice, PriceStep, PriceStepKind, QuantityBreak } from '../../domain/price.ts'
+import { divide, multiply, rational } from '../../lib/rational.ts'
+import type { Choices, ProductModel } from '../model.ts'
+import type { Buyer, Inputs } from './inputs.ts'
+import { computePieceSteps, type PieceSteps, stepOf } from './price-steps.ts'
+import { Work } from './work.ts'
+
+/** What is delivered and what it costs: both at once, since each needs the other. */
+export interface Calculated {
+  readonly definition: Definition
+  readonly price: ModelPrice
+}
+
+/**
+ * Works out the whole of one configuration: goods and services first, then the price (which may depend on what the goods
+ * cost), then commissions (which depend on the price).
+ *
+ * @pre `values` are complete and valid, and `checkQuantity` has nothing against `quantity`
+ * @throws EvaluationError when a value is missing or a figure is undefined for these values
+ */
+export function calculate(
+  model: ProductModel,
+  values: Choices,
+  quantity: Decimal,
+  buyer: Buyer,
+  inputs: Inputs,
+): Calculated {
+  const work = new Work(model, values, quantity, buyer, inputs)
+  const piece = work.pieceSteps
+  const goodsNet = roundedMoney(piece.unitNet.amount.times(quantity), model.currency)
+  const definition = work.definition(goodsNet)
+  return { definition, price: composePrice(work, piece, goodsNet, definition) }
+}
+
+function composePrice(work: Work, piece: PieceSteps, goodsNet: Money, definition: Definition): ModelPrice {
+  const { currency } = work.model
+  const services = definition.lines.filter(line => line.net !== null)
+  const servicesNet = sumMoney(
+    services.map(line => line.net!),
+    currency,
+  )
+  const net = sumMoney([goodsNet, servicesNet], currency)
+  const { cost } = definition
+  const margin: Money = { amount: net.amount.minus(cost.amount), currency }
+  return {
+    currency,
+    quantity: work.quantity,
+    unitList: piece.unitList,
+    unitNet: piece.unitNet,
+    goodsNet,
+    servicesNet,
+    net,
+    steps: [...piece.steps, ...lineSteps(goodsNet, services, net)],
+    quantityBreaks: quantityBreaks(work, piece),
+    cost,
+    margin,
+    marginPercent: net.amount.isZero ? null : percentOf(margin.amount, net.amount),
+  }
+}
+
+function percentOf(part: Decimal, whole: Decimal): Decimal {
+  return ExactDecimal.rounded(multiply(divide(part.toRational(), whole.toRational()), rational(100n)), 2)
+}
+
+const STEP_KINDS: Readonly<Record<string, PriceStepKind>> = {
+  SERVICE: 'SERVICE',
+  TRAVEL_COST: 'TRAVEL',
+  FREIGHT: 'FREIGHT',
+}
+const GOODS_NET: LocalText = { en: 'Goods', nl: 'Goederen' }
+const NET: LocalText = { en: 'Total without VAT', nl: 'Totaal exclusief btw' }
+
+function lineSteps(goodsNet: Money, services: readonly BomLine[], net: Money): readonly PriceStep[] {
+  const { currency } = net
+  let total = goodsNet.amount
+  const steps = [stepOf('LINE', 'SUBTOTAL', 'GOODS_NET', GOODS_NET, total, total, currency)]
+  for (const { kind, number, description, net: amount } of services) {
+    if (amount!.amount.isZero) continue
+    total = total.plus(amount!.amount)
+    steps.push(stepOf('LINE', STEP_KINDS[kind]!, number, description, amount!.amount, total, currency))
+  }
+  steps.push(stepOf('LINE', 'SUBTOTAL', 'NET', NET, net.amount, net.amount, currency))
+  return steps
+}
+
+function quantityBreaks(work: Work, piece: PieceSteps): readonly QuantityBreak[] {
+  const first = work.model.minimumQuantity
+  return [first, ...work.model.breakQuantities.filter(quantity => quantity > first)].map(quantity => {
+    const minimumQuantity = ExactDecimal.of(quantity)
+    const isSame = minimumQuantity.equals(work.quantity)
+    const { unitNet } = isSame
+      ? piece
+      : computePieceSteps(work.model, work.at(minimumQuantity).priceEvaluation)
+    return { minimumQuantity, unitNet }
+  })
+}

@@ -1,0 +1,202 @@
+import { Decimal } from '../../domain/decimal.ts'
+import {
+  add,
+  ceil,
+  compare,
+  divide,
+  floor,
+  multiply,
+  negate,
+  type Rational,
+  rational,
+  roundedTo,
+  subtract,
+} from '../../lib/rational.ts'
+import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import type { Choices } from '../model.ts'
+
+/** The model needs a value that is not there: choices that are not complete, or an input nobody gave. */
+export class EvaluationError extends Error {}
+
+/**
+ * Evaluates expressions exactly over one set of values. A node that occurs twice is worked out once.
+ *
+ * An undefined number (no row of a table fits, a division by zero) is null, and every comparison with it is false.
+ */
+export class Evaluation {
+  readonly values: Choices
+  readonly #given = new Map<string, Rational>()
+  readonly #askFor: (input: string) => Rational | null
+  readonly #numbers = new Map<NumberExpression, Rational | null>()
+  readonly #booleans = new Map<BooleanExpression, boolean>()
+
+  /** @param askFor an input that was not given, like `quantity`; null when it is not known */
+  constructor(values: Choices, askFor: (input: string) => Rational | null = () => null) {
+    this.values = values
+    this.#askFor = askFor
+  }
+
+  /** @pre nothing that uses the input has been evaluated yet */
+  give(name: string, value: Rational): void {
+    this.#given.set(name, value)
+  }
+
+  /** @throws EvaluationError when it is undefined or a value is missing */
+  required(node: NumberExpression, what: string): Rational {
+    const value = this.number(node)
+    if (value === null) throw new EvaluationError(`${what} is undefined for these choices`)
+    return value
+  }
+
+  number(node: NumberExpression): Rational | null {
+    if (node.kind === 'number') return node.value
+    const known = this.#numbers.get(node)
+    if (known !== undefined) return known
+    const value = this.#evaluateNumber(node)
+    this.#numbers.set(node, value)
+    return value
+  }
+
+  boolean(node: BooleanExpression): boolean {
+    const known = this.#booleans.get(node)
+    if (known !== undefined) return known
+    const value = this.#evaluateBoolean(node)
+    this.#booleans.set(node, value)
+    return value
+  }
+
+  /** The code of the chosen option, or the text of a TEXT feature. */
+  chosen(feature: string): string {
+    return String(this.#value(feature))
+  }
+
+  #value(feature: string) {
+    const value = this.values[feature]
+    if (value === undefined) throw new EvaluationError(`"${feature}" has no value: expected complete choices`)
+    return value
+  }
+
+  #evaluateNumber(node: NumberExpression): Rational | null {
+    switch (node.kind) {
+      case 'number':
+        return node.value
+      case 'numberFeature':
+        return multiply(Decimal.of(this.#value(node.feature) as string | number).toRational(), node.factor)
+      case 'numberAttribute':
+        return node.byOption.get(this.chosen(node.feature)) ?? null
+      case 'input':
+        return this.#input(node.name)
+      case 'arithmetic':
+        return this.#arithmetic(node)
+      case 'negate': {
+        const operand = this.number(node.operand)
+        return operand && negate(operand)
+      }
+      case 'extreme':
+        return this.#extreme(node)
+      case 'rounding': {
+        const operand = this.number(node.operand)
+        return operand && roundToStep(operand, node.step, node.operator)
+      }
+      case 'numberCases': {
+        const branch = node.branches.find(({ when }) => this.boolean(when))
+        const value = branch ? branch.value : node.otherwise
+        return value && this.number(value)
+      }
+    }
+  }
+
+  #input(name: string): Rational {
+    const input = this.#given.get(name) ?? this.#askFor(name)
+    if (input === null) throw new EvaluationError(`the input "${name}" is not known here`)
+    return input
+  }
+
+  #arithmetic(node: NumberExpression & { kind: 'arithmetic' }): Rational | null {
+    const left = this.number(node.left)
+    const right = this.number(node.right)
+    if (left === null || right === null) return null
+    switch (node.operator) {
+      case '+':
+        return add(left, right)
+      case '-':
+        return subtract(left, right)
+      case '*':
+        return multiply(left, right)
+      case '/':
+        return right.numerator === 0n ? null : divide(left, right)
+    }
+  }
+
+  #extreme(node: NumberExpression & { kind: 'extreme' }): Rational | null {
+    let best: Rational | null = null
+    for (const operand of node.operands) {
+      const value = this.number(operand)
+      if (value === null) return null
+      const order = best === null ? 0 : compare(value, best)
+      if (best === null || (node.operator === 'min' ? order < 0 : order > 0)) best = value
+    }
+    return best
+  }
+
+  #evaluateBoolean(node: BooleanExpression): boolean {
+    switch (node.kind) {
+      case 'boolean':
+        return node.value
+      case 'booleanFeature':
+        return this.#value(node.feature) === true
+      case 'booleanAttribute':
+        return node.byOption.get(this.chosen(node.feature)) ?? false
+      case 'optionIn':
+        return node.options.has(this.chosen(node.feature))
+      case 'includes': {
+        const value = this.#value(node.feature)
+        return Array.isArray(value) && value.includes(node.option)
+      }
+      case 'given':
+        return Boolean(this.values[node.feature])
+      case 'not':
+        return !this.boolean(node.operand)
+      case 'and':
+        return node.operands.every(operand => this.boolean(operand))
+      case 'or':
+        return node.operands.some(operand => this.boolean(operand))
+      case 'implies':
+        return !this.boolean(node.left) || this.boolean(node.right)
+      case 'iff':
+        return this.boolean(node.left) === this.boolean(node.right)
+      case 'compare':
+        return this.#compare(node)
+      case 'defined':
+        return this.number(node.operand) !== null
+    }
+  }
+
+  #compare(node: BooleanExpression & { kind: 'compare' }): boolean {
+    const left = this.number(node.left)
+    const right = this.number(node.right)
+    if (left === null || right === null) return false
+    const order = compare(left, right)
+    switch (node.operator) {
+      case '=':
+        return order === 0
+      case '!=':
+        return order !== 0
+      case '<':
+        return order < 0
+      case '<=':
+        return order <= 0
+      case '>':
+        return order > 0
+      case '>=':
+        return order >= 0
+    }
+  }
+}
+
+/** The next multiple of `step` below, above or nearest; a half goes away from zero. */
+export function roundToStep(value: Rational, step: Rational, operator: 'floor' | 'ceil' | 'round'): Rational {
+  const steps = divide(value, step)
+  const whole = operator === 'floor' ? floor(steps) : operator === 'ceil' ? ceil(steps) : roundedTo(steps, 0)
+  return multiply(rational(whole), step)
+}

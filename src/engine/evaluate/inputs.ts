@@ -1,0 +1,18 @@
+import type { Decimal } from '../../domain/decimal.ts'
+
+/** What the world says, where it may overrule the figures that stand in the model. */
+export interface Inputs {
+  /** Article number → cost per unit of its line, in the model's currency */
+  readonly articleCosts?: ReadonlyMap<string, Decimal> | undefined
+  /** Work center → rate per hour, in the model's currency */
+  readonly ratesPerHour?: ReadonlyMap<string, Decimal> | undefined
+}
+
+/** Who buys, as far as the price depends on it. */
+export interface Buyer {
+  /** null, or a group the model does not know: the plain price */
+  readonly priceGroup: string | null
+}
+
+export const GUEST: Buyer = { priceGroup: null }
+export const NO_INPUTS: Inputs = {}

@@ -1,0 +1,42 @@
+import type { SymbolExpression } from '../expression.ts'
+import type { ProductModel } from '../model.ts'
+
+/** Whether some configuration of the model may need the article: its number has the form of one of the lines' numbers. */
+export function mayNeed(model: ProductModel, articleNumber: string): boolean {
+  return model.bom.some(
+    rule =>
+      rule.kind !== 'PROCESS' && new RegExp(`^(?:${patternOf(rule.number, model)})$`).test(articleNumber),
+  )
+}
+
+/** A regular expression of all that the text can come to. Without nested repetition: it never backtracks far. */
+function patternOf(expression: SymbolExpression, model: ProductModel): string {
+  switch (expression.kind) {
+    case 'text':
+      return RegExp.escape(expression.value)
+    case 'optionCode': {
+      const feature = model.features.find(one => one.code === expression.feature)
+      return oneOf((feature?.options ?? []).map(option => RegExp.escape(option.code)))
+    }
+    case 'textAttribute':
+      return oneOf([...new Set(expression.byOption.values())].map(value => RegExp.escape(value)))
+    case 'textCases':
+      return oneOf(
+        [...expression.branches.map(branch => branch.value), expression.otherwise].map(one =>
+          patternOf(one, model),
+        ),
+      )
+    case 'textFeature':
+      return '.{0,200}'
+    case 'digits':
+      return '\\d*'
+    case 'format':
+      return '-?\\d+(?:\\.\\d+)?'
+    case 'concat':
+      return expression.operands.map(operand => patternOf(operand, model)).join('')
+  }
+}
+
+function oneOf(patterns: readonly string[]): string {
+  return `(?:${patterns.join('|')})`
+}

@@ -1,0 +1,125 @@
+import type { BomLine, Definition } from '../../domain/bom.ts'
+import type { Decimal } from '../../domain/decimal.ts'
+import { type Money, sumMoney } from '../../domain/money.ts'
+import { multiply, type Rational } from '../../lib/rational.ts'
+import type { BomRule, Choices, ProductModel } from '../model.ts'
+import { explodeLine } from './explode-lines.ts'
+import type { Explosion } from './explosion.ts'
+import { Evaluation, EvaluationError } from './expression.ts'
+import type { Buyer, Inputs } from './inputs.ts'
+import { computePieceSteps, type PieceSteps } from './price-steps.ts'
+import { evaluateText } from './text.ts'
+
+const CHARGES = new Set<BomRule['kind']>(['SERVICE', 'TRAVEL_COST', 'FREIGHT', 'COMMISSION'])
+
+/** One configuration in one quantity for one buyer, worked out as far as it is asked for. */
+export class Work {
+  readonly model: ProductModel
+  readonly quantity: Decimal
+  readonly priceEvaluation: Evaluation
+  readonly #values: Choices
+  readonly #buyer: Buyer
+  readonly #inputs: Inputs
+  readonly #evaluation: Evaluation
+  #pieceSteps: PieceSteps | null = null
+  #lines: readonly BomLine[] | null = null
+
+  constructor(model: ProductModel, values: Choices, quantity: Decimal, buyer: Buyer, inputs: Inputs) {
+    this.model = model
+    this.quantity = quantity
+    this.#values = values
+    this.#buyer = buyer
+    this.#inputs = inputs
+    this.#evaluation = new Evaluation(values)
+    this.#evaluation.give('quantity', quantity.toRational())
+    this.priceEvaluation = this.#evaluationOfPrice()
+  }
+
+  at(quantity: Decimal): Work {
+    return new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs)
+  }
+
+  get pieceSteps(): PieceSteps {
+    this.#pieceSteps ??= computePieceSteps(this.model, this.priceEvaluation)
+    return this.#pieceSteps
+  }
+
+  #evaluationOfPrice(): Evaluation {
+    const { priceGroups } = this.model
+    const asked = this.#buyer.priceGroup
+    const priceGroup = asked !== null && priceGroups.includes(asked) ? asked : 'guest'
+    const evaluation = new Evaluation({ ...this.#values, priceGroup }, input => this.#askFor(input))
+    evaluation.give('quantity', this.quantity.toRational())
+    return evaluation
+  }
+
+  #askFor(input: string): Rational | null {
+    if (input === 'cost:goods') return this.#costOf(line => !CHARGES.has(line.kind))
+    return input.startsWith('cost:') ? this.#costOf(line => `cost:${line.key}` === input) : null
+  }
+
+  #costOf(isMeant: (line: BomLine) => boolean): Rational {
+    const lines = this.#linesBeforePrice().filter(isMeant)
+    return sumMoney(
+      lines.map(line => line.cost),
+      this.model.currency,
+    ).amount.toRational()
+  }
+
+  #linesBeforePrice(): readonly BomLine[] {
+    this.#lines ??= this.#explode(
+      this.model.bom.filter(rule => rule.kind !== 'COMMISSION'),
+      this.#evaluation,
+    )
+    return this.#lines
+  }
+
+  /** @pre the steps of the price have been worked out: commissions may ask for them */
+  definition(goodsNet: Money): Definition {
+    this.priceEvaluation.give('goodsNet', goodsNet.amount.toRational())
+    const commissions = this.#explode(
+      this.model.bom.filter(rule => rule.kind === 'COMMISSION'),
+      this.priceEvaluation,
+    )
+    const lines = inOrder(this.model.bom, [...this.#linesBeforePrice(), ...commissions])
+    return {
+      quantity: this.quantity,
+      itemNumber: this.model.item && evaluateText(this.#evaluation, this.model.item.number),
+      lines,
+      sawLists: lines.flatMap(line => line.sawList ?? []),
+      cost: sumMoney(
+        lines.map(line => line.cost),
+        this.model.currency,
+      ),
+    }
+  }
+
+  #explode(rules: readonly BomRule[], evaluation: Evaluation): readonly BomLine[] {
+    const piecesOfPart = new Map<string | null, Rational | null>([[null, this.quantity.toRational()]])
+    const explosion: Explosion = {
+      model: this.model,
+      evaluation,
+      inputs: this.#inputs,
+      pieces: key => {
+        const pieces = piecesOfPart.get(key)
+        if (pieces) return pieces
+        throw new EvaluationError(`line "${key}" is not there`)
+      },
+    }
+    const lines: BomLine[] = []
+    for (const rule of rules) {
+      if (!piecesOfPart.has(rule.parentKey)) continue
+      const line = explodeLine(explosion, rule)
+      if (!line) continue
+      lines.push(line)
+      if (rule.kind === 'MAKE_PART')
+        piecesOfPart.set(rule.key, multiply(line.quantity.value.toRational(), rule.amount.unitFactor))
+    }
+    return lines
+  }
+}
+
+function inOrder(rules: readonly BomRule[], lines: readonly BomLine[]): readonly BomLine[] {
+  const place = new Map(rules.map((rule, index) => [rule.key, index]))
+  return lines.toSorted((a, b) => place.get(a.key)! - place.get(b.key)!)
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { untoldFeatures } from '../evaluate/read-item-number.ts'
+import type { BooleanExpression } from '../expression.ts'
+import type { Constraint, Feature, ItemRule, ProductModel, Template } from '../model.ts'
+import { findBreakQuantities } from './break-quantities.ts'
+import { readCalculation } from './checker.ts'
+import { Fields } from './fields.ts'
+import { type Problem, type ProblemSink, quoted } from './problems.ts'
+import { readBom } from './read-bom.ts'
+import { type Reading, readCodeTemplate, readCondition, readLocalTemplate } from './read-expression.ts'
+import { readCode, readCurrency, readQuantity } from './read-header.ts'
+import { readNames } from './read-names.ts'
+import { readPrice } from './read-price.ts'
+import { readPriceGroups } from './read-price-groups.ts'
+import { readStocks } from './read-saw.ts'
+import { readTests } from './read-tests.ts'
+import type { Scope } from './scope.ts'
+import { type Located, ModelSource } from './source.ts'
+import { expressionOf, numberOf } from './types.ts'
+import { PLAIN } from './units.ts'
+
+/** A model that can be published, or everything that keeps it from being one. */
+export type ReadModel =
+  | { readonly model: ProductModel; readonly problems: readonly [] }
+  | { readonly model: null; readonly problems: readonly Problem[] }
+
+const KEYS = [
+  ...['product', 'version', 'name', 'currency', 'quantity', 'priceGroups', 'features', 'constraints'],
+  ...['tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
+]
+
+/**
+ * Reads one product model.
+ *
+ * @param text YAML, at most 1 MB
+ * @param file how problems name the file
+ * @returns the model, or all problems at once in the order of the file; never throws on what the text says
+ */
+export function readModel(text: string, file: string): ReadModel {
+  const source = new ModelSource(text, file)
+  const root = source.read()
+  const model = root && readRoot(root, text, source)
+  if (model && source.problems.length === 0) return { model, problems: [] }
+  return { model: null, problems: inOrder(source.problems) }
+}
+
+/** By place, each once: two parts of the reader may see the same mistake. */
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const distinct = new Map(problems.map(one => [`${one.line}:${one.column} ${one.code} ${one.message}`, one]))
+  return [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel | null {
+  const fields = Fields.of(root, KEYS, 'the model', sink)
+  if (!fields) return null
+  const code = readCode(fields)
+  const version = fields.requiredText('version')?.text ?? ''
+  const name = fields.localText('name') ?? { en: code }
+  const currency = readCurrency(fields)
+  const [minimumQuantity, maximumQuantity] = readQuantity(fields, sink)
+  const names = readNames(fields, currency, sink)
+  const reading = (scope: Scope): Reading => ({ names, scope, sink })
+  for (const calculation of names.calculations.values()) readCalculation(calculation, names, sink)
+
+  const constraints = readConstraints(fields, reading(scopeOf('a constraint')), sink)
+  const priceGroup = readPriceGroups(fields, currency, sink)
+  const inputs = new Map([['quantity', numberOf({ kind: 'input', name: 'quantity' })]])
+  const goodsNet = numberOf({ kind: 'input', name: 'goodsNet' }, { ...PLAIN, money: 1 })
+  const costs = new Set(['goods'])
+  const afterPrice: Scope = {
+    ...scopeOf('a commission'),
+    inputs: new Map([...inputs, ['goodsNet', goodsNet]]),
+    costs,
+    priceGroup,
+  }
+  const stocks = readStocks(fields, currency, sink)
+  const bomReading = { ...reading({ ...scopeOf('a line'), inputs }), afterPrice: reading(afterPrice), stocks }
+  const bom = readBom(bomReading, fields.entries('bom', 'the bill of materials'))
+  for (const rule of bom) if (rule.kind !== 'COMMISSION') costs.add(rule.key)
+  const price = readPrice(
+    reading({ ...scopeOf('a price step'), inputs, costs, priceGroup }),
+    fields.entries('price', 'the price'),
+  )
+  const features = [...names.features.values()].map(declared => declared.feature)
+  const constraintCodes = fields.entries('constraints', 'the constraints').map(([constraint]) => constraint)
+  const choicesOnly = reading(scopeOf('a text'))
+  return {
+    code,
+    version,
+    hash: createHash('sha256')
+      .update(JSON.stringify(canonical(root)))
+      .digest('hex'),
+    name,
+    currency,
+    minimumQuantity,
+    maximumQuantity,
+    priceGroups: priceGroup.feature.options.map(option => option.code),
+    breakQuantities: findBreakQuantities(price, maximumQuantity),
+    features,
+    constraints,
+    calculations: new Map(
+      [...names.calculations].flatMap(([name, { result }]) => {
+        const expression = result && expressionOf(result)
+        return expression ? [[name, expression] as const] : []
+      }),
+    ),
+    bom,
+    price,
+    item: readItem(fields, features, choicesOnly, sink),
+    texts: readTexts(fields, choicesOnly, sink),
+    tests: readTests(
+      fields.entries('tests', 'the tests'),
+      { features, constraintCodes, broken: names.broken },
+      sink,
+    ),
+    source: text,
+  }
+}
+
+function scopeOf(place: string): Scope {
+  return { place, inputs: new Map(), later: new Map(), costs: null, priceGroup: null }
+}
+
+/** What the file says without how it is laid out: maps keep their order, since the order of options means something. */
+function canonical(value: Located): unknown {
+  if (value.kind === 'text') return value.isQuoted ? { text: value.text } : value.text
+  if (value.kind === 'list') return [value.items.map(canonical)]
+  return [...value.entries].map(([key, entry]) => [key, canonical(entry.value)])
+}
+
+function readConstraints(fields: Fields, reading: Reading, sink: ProblemSink): readonly Constraint[] {
+  const constraints: Constraint[] = []
+  for (const [code, { keyOffset, value }] of fields.entries('constraints', 'the constraints')) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code))
+      sink.add(
+        keyOffset,
+        'BAD_CODE',
+        `expected a constraint code of letters, digits and . _ -, got ${quoted(code)}`,
+      )
+    const one = Fields.of(value, ['rule', 'say', 'severity'], `constraint "${code}"`, sink)
+    if (!one) continue
+    const message = one.localText('say', ', what a customer reads when it is broken')
+    const severity = one.word('severity', ['error', 'warning']) ?? 'error'
+    const source = one.requiredText('rule')
+    const rule: BooleanExpression | null = source && readCondition(reading, source)
+    if (message && rule) constraints.push({ code, message, severity, rule })
+  }
+  return constraints
+}
+
+function readItem(
+  fields: Fields,
+  features: readonly Feature[],
+  reading: Reading,
+  sink: ProblemSink,
+): ItemRule | null {
+  const value = fields.value('item')
+  const item = value && Fields.of(value, ['number', 'reversible'], '"item"', sink)
+  const source = item?.requiredText('number')
+  const number = source && readCodeTemplate(reading, source)
+  if (!number) return null
+  const reversible = item?.boolean('reversible') ?? false
+  const untold = reversible ? untoldFeatures(number, features) : []
+  if (untold.length > 0)
+    sink.add(
+      source.offset,
+      'NOT_REVERSIBLE',
+      `expected a reversible number to tell every feature, got one that does not tell ${untold.join(', ')}`,
+    )
+  return { number, reversible }
+}
+
+function readTexts(fields: Fields, reading: Reading, sink: ProblemSink): ReadonlyMap<string, Template> {
+  const value = fields.value('texts')
+  const entries = fields.entries('texts', 'the texts')
+  const texts =
+    value &&
+    Fields.of(
+      value,
+      entries.map(([name]) => name),
+      'the texts',
+      sink,
+    )
+  return new Map(texts ? entries.map(([name]) => [name, readLocalTemplate(reading, texts, name)]) : [])
+}

@@ -1,0 +1,38 @@
+import type { LocatedText } from './source.ts'
+import type { DeclaredFeature, Table, Typed, TypedNumber } from './types.ts'
+
+/** A calculation as it was written, and its result once it has been asked for. */
+export interface Calculation {
+  readonly code: string
+  readonly source: LocatedText
+  state: 'unread' | 'reading' | 'read'
+  /** null: it has problems, which are reported where it stands */
+  result: Typed | null
+  /** How deep its tree is, with the calculations it uses */
+  depth: number
+  /** It uses a number from outside the choices, like `quantity`: of no use in a constraint */
+  usesInput: string | null
+}
+
+/** What a name in an expression can stand for. */
+export interface Names {
+  readonly currency: string
+  readonly features: ReadonlyMap<string, DeclaredFeature>
+  readonly tables: ReadonlyMap<string, Table>
+  readonly calculations: ReadonlyMap<string, Calculation>
+  /** Names whose own declaration has problems: whoever uses them is not wrong as well */
+  readonly broken: ReadonlySet<string>
+}
+
+/** Where an expression stands decides which inputs it may use beside features and calculations. */
+export interface Scope {
+  /** In words, for messages: "a constraint" */
+  readonly place: string
+  /** Name → what it is, for inputs and earlier price steps */
+  readonly inputs: ReadonlyMap<string, TypedNumber>
+  /** Names that exist, but not here yet → why */
+  readonly later: ReadonlyMap<string, string>
+  /** What `cost(...)` may add up: `goods` and the keys of lines; null where costs are not known */
+  readonly costs: ReadonlySet<string> | null
+  readonly priceGroup: DeclaredFeature | null
+}

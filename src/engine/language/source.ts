@@ -1,0 +1,240 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+} from 'yaml'
+import { type Problem, type ProblemCode, type ProblemSink, quoted } from './problems.ts'
+
+/** What stands at one place of a model file. Every scalar is text: no number passes through a double. */
+export type Located = LocatedMap | LocatedList | LocatedText
+
+export interface LocatedMap {
+  readonly kind: 'map'
+  readonly offset: number
+  readonly entries: ReadonlyMap<string, Entry>
+}
+
+export interface Entry {
+  readonly keyOffset: number
+  readonly value: Located
+}
+
+export interface LocatedList {
+  readonly kind: 'list'
+  readonly offset: number
+  readonly items: readonly Located[]
+}
+
+export interface LocatedText {
+  readonly kind: 'text'
+  readonly offset: number
+  readonly text: string
+  /** Written in quotes or as a block: text, even when it looks like a number */
+  readonly isQuoted: boolean
+  /** Where the character at `index` of `text` stands in the file */
+  offsetOf(index: number): number
+}
+
+const MAXIMUM_BYTES = 1_000_000
+const MAXIMUM_ALIASES = 100
+const MAXIMUM_NODES = 200_000
+const MAXIMUM_DEPTH = 60
+/** More than anybody reads; a file made to have millions must not fill the memory. */
+const MAXIMUM_PROBLEMS = 1_000
+
+export class ModelSource implements ProblemSink {
+  readonly problems: Problem[] = []
+  readonly #file: string
+  readonly #text: string
+  readonly #lines = new LineCounter()
+  #aliases = 0
+  #nodes = 0
+
+  constructor(text: string, file: string) {
+    this.#text = text
+    this.#file = file
+  }
+
+  add(offset: number, code: ProblemCode, message: string): void {
+    if (this.problems.length >= MAXIMUM_PROBLEMS) return
+    const { line, col } = this.#lines.linePos(Math.max(0, offset))
+    this.problems.push({ code, file: this.#file, line: Math.max(1, line), column: Math.max(1, col), message })
+  }
+
+  /** @returns null when the file cannot be read at all; `problems` says why */
+  read(): Located | null {
+    if (Buffer.byteLength(this.#text) > MAXIMUM_BYTES) {
+      this.#lines.addNewLine(0)
+      this.add(
+        0,
+        'FILE_TOO_LARGE',
+        `expected at most ${MAXIMUM_BYTES} bytes, got ${Buffer.byteLength(this.#text)}`,
+      )
+      return null
+    }
+    if (this.#isTooDeep()) return null
+    const document = this.#parse()
+    if (!document) return null
+    try {
+      return this.#locate(document.contents, document, 0)
+    } catch (error) {
+      if (!(error instanceof BudgetError)) throw error
+      this.add(error.offset, error.code, error.message)
+      return null
+    }
+  }
+
+  /** Brackets and indents deeper than any model needs would exhaust the YAML parser's stack. */
+  #isTooDeep(): boolean {
+    let depth = 0
+    for (let index = 0; index < this.#text.length; index++) {
+      const letter = this.#text[index]
+      if (letter === '\n') depth = 0
+      else if (letter === '[' || letter === '{') depth++
+      else if (letter === ']' || letter === '}') depth--
+      else if (letter === '-' && this.#text[index + 1] === ' ') depth++
+      if (depth <= 1000) continue
+      this.#lines.addNewLine(0)
+      this.add(0, 'TOO_DEEP', 'expected lists and maps at most 60 deep, got more than 1,000 on one line')
+      return true
+    }
+    return false
+  }
+
+  #parse() {
+    try {
+      const document = parseDocument(this.#text, {
+        schema: 'failsafe',
+        lineCounter: this.#lines,
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'error',
+      })
+      for (const error of document.errors.slice(0, 100)) this.add(error.pos[0], 'YAML', error.message)
+      return document
+    } catch (error) {
+      // The parser recurses: a file made to exhaust its stack ends here, as does anything else it chokes on.
+      if (!(error instanceof RangeError || error instanceof Error)) throw error
+      this.add(0, 'YAML', `expected YAML, got a file the parser cannot read: ${quoted(error.message)}`)
+      return null
+    }
+  }
+
+  #locate(node: unknown, document: ReturnType<typeof parseDocument>, depth: number): Located {
+    const offset = (node as Node | null)?.range?.[0] ?? 0
+    if (++this.#nodes > MAXIMUM_NODES)
+      throw new BudgetError(offset, 'TOO_MANY_ALIASES', `expected at most ${MAXIMUM_NODES} values in a model`)
+    if (depth > MAXIMUM_DEPTH)
+      throw new BudgetError(offset, 'TOO_DEEP', `expected lists and maps at most ${MAXIMUM_DEPTH} deep`)
+    if (isAlias(node)) return this.#locate(this.#resolve(node, document), document, depth + 1)
+    if (isMap(node)) return this.#locateMap(offset, node.items, document, depth)
+    if (isSeq(node)) {
+      return { kind: 'list', offset, items: node.items.map(item => this.#locate(item, document, depth + 1)) }
+    }
+    if (isScalar(node)) return locateText(node, this.#text)
+    return { kind: 'text', offset, text: '', isQuoted: false, offsetOf: () => offset }
+  }
+
+  #locateMap(
+    offset: number,
+    items: readonly Pair[],
+    document: ReturnType<typeof parseDocument>,
+    depth: number,
+  ): LocatedMap {
+    const entries = new Map<string, Entry>()
+    for (const pair of items) {
+      const keyOffset = (pair.key as Node | null)?.range?.[0] ?? offset
+      if (!isScalar(pair.key)) {
+        this.add(keyOffset, 'WRONG_SHAPE', 'expected a plain word as a key, got a list, a map or an alias')
+        continue
+      }
+      const key = String(pair.key.value ?? '')
+      if (entries.has(key))
+        this.add(keyOffset, 'DUPLICATE_KEY', `expected each key once, got ${quoted(key)} again`)
+      else entries.set(key, { keyOffset, value: this.#locateValue(pair, keyOffset, document, depth) })
+    }
+    return { kind: 'map', offset, entries }
+  }
+
+  #locateValue(
+    pair: Pair,
+    keyOffset: number,
+    document: ReturnType<typeof parseDocument>,
+    depth: number,
+  ): Located {
+    if (pair.value === null)
+      return { kind: 'text', offset: keyOffset, text: '', isQuoted: false, offsetOf: () => keyOffset }
+    const value = this.#locate(pair.value, document, depth + 1)
+    // What is missing in a list or a map is reported at its name.
+    return value.kind === 'text' ? value : { ...value, offset: keyOffset }
+  }
+
+  #resolve(alias: Alias, document: ReturnType<typeof parseDocument>): unknown {
+    const offset = alias.range?.[0] ?? 0
+    if (++this.#aliases > MAXIMUM_ALIASES)
+      throw new BudgetError(
+        offset,
+        'TOO_MANY_ALIASES',
+        `expected at most ${MAXIMUM_ALIASES} aliases in a model`,
+      )
+    const target = alias.resolve(document)
+    if (!target) this.add(offset, 'YAML', `expected an alias of an anchor, got ${quoted(alias.source)}`)
+    return target
+  }
+}
+
+class BudgetError extends Error {
+  readonly offset: number
+  readonly code: ProblemCode
+
+  constructor(offset: number, code: ProblemCode, message: string) {
+    super(message)
+    this.offset = offset
+    this.code = code
+  }
+}
+
+function locateText(node: Scalar, source: string): LocatedText {
+  const text = String(node.value ?? '')
+  const [start, end] = node.range ?? [0, 0]
+  const isQuoted = node.type !== 'PLAIN'
+  let places: readonly number[] | null = null
+  return {
+    kind: 'text',
+    offset: start,
+    text,
+    isQuoted,
+    offsetOf(index) {
+      places ??= alignText(text, source, start, end, node.type)
+      return places[Math.min(index, places.length - 1)] ?? start
+    },
+  }
+}
+
+/** Letters keep their order through folding, quoting and indenting: walk both texts and note where each letter stands. */
+function alignText(text: string, source: string, start: number, end: number, type: Scalar['type']): number[] {
+  let place = start
+  if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') place++
+  if (type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL') place = source.indexOf('\n', start) + 1
+  const places: number[] = []
+  for (const letter of text) {
+    if (/\s/.test(letter)) {
+      places.push(place)
+      if (/\s/.test(source[place] ?? '')) place++
+      continue
+    }
+    const found = source.indexOf(letter, place)
+    if (found >= 0 && found < end) place = found
+    for (let unit = 0; unit < letter.length; unit++) places.push(place + unit)
+    place += letter.length
+  }
+  places.push(place)
+  return places
+}

@@ -1,0 +1,110 @@
+import type { Configured, FeatureDomain, Repair, Selection } from '../configuration.ts'
+import type { Choices, Rulebook, Value } from '../model.ts'
+import { type Choice, readChoices, readSofts } from './choices.ts'
+import { leaveOutTexts } from './complete.ts'
+import { findConflicts, findCorrections } from './conflicts.ts'
+import type { Core } from './core.ts'
+import { describeDomain, findPossibilities } from './domains.ts'
+import { type FilledIn, fillIn } from './fill-in.ts'
+import { once } from './once.ts'
+import { type Program, programOf } from './program.ts'
+import { makeRepair } from './repairs.ts'
+import { SearchCore } from './search.ts'
+import { Settlement } from './settle.ts'
+import { findWarnings } from './warnings.ts'
+
+export interface ConfigureRequest {
+  readonly choices: Choices
+  /** Answers filled in by completing: kept while they fit */
+  readonly completed?: Choices
+  /** The features chosen last, which one of the repairs leaves as they are */
+  readonly latest?: readonly string[]
+}
+
+/**
+ * What the choices come to. Conflicts, repairs and domains are worked out when they are first asked for.
+ *
+ * @throws RangeError when a choice is for a feature that the model does not have, or a value that the feature never has
+ */
+export function configure(rulebook: Rulebook, request: ConfigureRequest): Configured {
+  const program = programOf(rulebook)
+  return configureWith(new SearchCore(program), program, request)
+}
+
+export function configureWith(core: Core, program: Program, request: ConfigureRequest): Configured {
+  const choices = readChoices(program, request.choices)
+  const answer = core.solve({ assumptions: choices.map(choice => choice.assumption) })
+  const isConflict = answer.kind === 'NONE'
+  const corrections = once(() =>
+    isConflict ? findCorrections(core, choices, new Set(request.latest ?? [])) : [],
+  )
+  const { filledIn, isComplete } = fillInWhatFits(core, program, request, choices, corrections()[0] ?? [])
+  const selections = inModelOrder(program, filledIn)
+  const possibilities = once(() => findPossibilities(core, program, choices))
+  const chosen = new Set(choices.map(choice => choice.feature.code))
+  const others = selections.filter(selection => !chosen.has(selection.feature.code))
+
+  const domain = (code: string): FeatureDomain => {
+    const feature = program.rulebook.features.find(one => one.code === code)
+    if (!feature) throw new RangeError(`the model has no feature "${code}"`)
+    const value = filledIn.get(code)?.value
+    const selected = value === undefined ? null : { value, isChosen: chosen.has(code) }
+    return describeDomain(core, program, choices, feature, possibilities().get(code)!, selected)
+  }
+  return {
+    status: isConflict ? 'CONFLICT' : isComplete ? 'COMPLETE' : 'INCOMPLETE',
+    selections,
+    values: isComplete ? valuesOf(selections) : null,
+    warnings: findWarnings(core, program, choices, readSofts(program, valuesOf(others))),
+    conflicts: once(() => (isConflict ? findConflicts(core, program, choices) : [])),
+    repairs: once((): readonly Repair[] =>
+      corrections().map(correction => makeRepair(core, program, choices, correction)),
+    ),
+    domain,
+  }
+}
+
+/** In a conflict what still fits once the first repair's choices are taken away; these stay as they were chosen. */
+function fillInWhatFits(
+  core: Core,
+  program: Program,
+  request: ConfigureRequest,
+  choices: readonly Choice[],
+  removed: readonly Choice[],
+): { filledIn: FilledIn; isComplete: boolean } {
+  const kept = choices.filter(choice => !removed.includes(choice))
+  const answer = core.solve({ assumptions: kept.map(choice => choice.assumption) })
+  const asChosen: FilledIn = new Map(
+    choices.map(({ feature, value }) => [feature.code, { value, origin: 'USER' as const }]),
+  )
+  if (answer.kind !== 'SOLUTION') return { filledIn: asChosen, isComplete: false }
+  const settlement = new Settlement(
+    core,
+    program.layout,
+    kept.map(choice => choice.assumption),
+    answer.box,
+  )
+  const filledIn = fillIn(program, kept, request.completed ?? {}, settlement)
+  if (removed.length > 0) {
+    const softs = [...filledIn].filter(([, { origin }]) => origin === 'DEFAULT' || origin === 'COMPLETED')
+    return { filledIn: new Map([...softs, ...asChosen]), isComplete: false }
+  }
+  const isAnswered = program.rulebook.features.every(
+    feature => feature.type === 'TEXT' || filledIn.has(feature.code),
+  )
+  const missing = leaveOutTexts(program, settlement, feature => filledIn.has(feature.code))
+  return { filledIn, isComplete: isAnswered && missing.length === 0 }
+}
+
+function inModelOrder(program: Program, filledIn: FilledIn): Selection[] {
+  return program.rulebook.features.flatMap(feature => {
+    const selection = filledIn.get(feature.code)
+    return selection ? [{ feature, ...selection }] : []
+  })
+}
+
+function valuesOf(selections: readonly Selection[]): Choices {
+  const values: Record<string, Value> = {}
+  for (const { feature, value } of selections) values[feature.code] = value
+  return values
+}

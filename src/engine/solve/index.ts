@@ -1,0 +1,3 @@
+export { type Completion, complete } from './complete.ts'
+export { type ConfigureRequest, configure } from './configure.ts'
+export { count } from './count.ts'

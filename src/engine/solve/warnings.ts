@@ -1,0 +1,24 @@
+import type { Explanation } from '../configuration.ts'
+import type { Choice } from './choices.ts'
+import type { Core } from './core.ts'
+import { shrink } from './explain.ts'
+import type { Program } from './program.ts'
+
+/** Constraints of severity warning that are broken whatever is still open, with a minimal set of choices that do so. */
+export function findWarnings(
+  core: Core,
+  program: Program,
+  choices: readonly Choice[],
+  filledIn: readonly Choice[],
+): Explanation[] {
+  return program.rules.flatMap(({ constraint }, index) => {
+    if (constraint.severity !== 'warning') return []
+    const breaks = (some: readonly Choice[]): readonly Choice[] | null => {
+      const assumptions = [...some, ...filledIn].map(choice => choice.assumption)
+      return core.solve({ assumptions, rules: [index] }).kind === 'NONE' ? some : null
+    }
+    if (!breaks(choices)) return []
+    const involved = shrink(choices, breaks).map(({ feature, value }) => ({ feature, value }))
+    return [{ constraints: [constraint], choices: involved }]
+  })
+}

@@ -1,0 +1,158 @@
+import type { BooleanExpression, NumberExpression } from '../../../src/engine/expression.ts'
+import type { Choices, Feature, Rulebook, Value } from '../../../src/engine/model.ts'
+import { rational } from '../../../src/lib/rational.ts'
+import type { Random } from '../../support/catalogue-check/random.ts'
+import {
+  boolean,
+  calculate,
+  compare,
+  decimal,
+  integer,
+  multiOption,
+  option,
+  rule,
+  rulebook,
+  text,
+} from './build.ts'
+import { valuesOf } from './oracle.ts'
+
+/** A small rulebook with every kind of feature and every kind of node that a constraint may have. */
+export function randomRulebook(random: Random): Rulebook {
+  const features = Array.from({ length: random.between(2, 7) }, (_one, place) => randomFeature(random, place))
+  const constraints = Array.from({ length: random.between(1, 6) }, (_one, place) =>
+    rule(
+      `R${place}`,
+      randomStatement(random, features, random.between(1, 3)),
+      random.chance(0.12) ? 'warning' : 'error',
+    ),
+  )
+  return rulebook(features, constraints)
+}
+
+function randomFeature(random: Random, place: number): Feature {
+  const code = `f${place}`
+  const codes = ['A', 'B', 'C', 'D'].slice(0, random.between(1, 4))
+  const plain = [
+    () => option(code, codes),
+    () => option(code, codes),
+    () => boolean(code),
+    () => integer(code, random.between(-3, 2), random.between(2, 6), random.between(1, 2)),
+    () => integer(code, random.between(-3, 2), random.between(2, 6), random.between(1, 2)),
+    () =>
+      decimal(
+        code,
+        random.pick(['-0.5', '0.1', '0']),
+        random.pick(['1.3', '1']),
+        random.pick(['0.3', '0.25']),
+      ),
+    () => multiOption(code, codes.slice(0, 2)),
+    () => text(code),
+  ]
+  const made = random.pick(plain)()
+  const isSettled = made.type !== 'TEXT' && random.chance(0.4)
+  return isSettled ? { ...made, default: random.pick(valuesOf(made).filter(value => value !== null)) } : made
+}
+
+export function randomChoices(random: Random, features: readonly Feature[], part: number): Choices {
+  const choices: Record<string, Value> = {}
+  for (const feature of features) {
+    const value = random.pick(valuesOf(feature))
+    if (random.chance(part) && value !== null) choices[feature.code] = value
+  }
+  return choices
+}
+
+function randomStatement(random: Random, features: readonly Feature[], depth: number): BooleanExpression {
+  const inner = () => randomStatement(random, features, depth - 1)
+  if (depth === 0 || random.chance(0.3)) return randomLeaf(random, features)
+  switch (random.below(6)) {
+    case 0:
+      return { kind: 'not', operand: inner() }
+    case 1:
+      return { kind: 'and', operands: [inner(), inner()] }
+    case 2:
+      return { kind: 'or', operands: [inner(), inner(), inner()].slice(random.below(2)) }
+    case 3:
+      return { kind: 'iff', left: inner(), right: inner() }
+    case 4:
+      return { kind: 'defined', operand: randomNumber(random, features, depth) }
+    default:
+      return { kind: 'implies', left: inner(), right: inner() }
+  }
+}
+
+function randomLeaf(random: Random, features: readonly Feature[]): BooleanExpression {
+  const feature = random.pick(features)
+  if (random.chance(0.03)) return { kind: 'boolean', value: random.chance(0.7) }
+  const some = (): string[] => feature.options.map(one => one.code).filter(() => random.chance(0.5))
+  switch (feature.type) {
+    case 'OPTION':
+      if (random.chance(0.7)) return { kind: 'optionIn', feature: feature.code, options: new Set(some()) }
+      return {
+        kind: 'booleanAttribute',
+        feature: feature.code,
+        byOption: new Map(feature.options.map(one => [one.code, random.chance(0.5)])),
+      }
+    case 'BOOLEAN':
+      return { kind: 'booleanFeature', feature: feature.code }
+    case 'TEXT':
+      return { kind: 'given', feature: feature.code }
+    case 'MULTI_OPTION':
+      return { kind: 'includes', feature: feature.code, option: random.pick(feature.options).code }
+    default:
+      return compare(
+        randomNumber(random, features, 2),
+        random.pick(['=', '!=', '<', '<=', '>', '>='] as const),
+        random.chance(0.7)
+          ? { kind: 'number', value: rational(random.between(-4, 12), random.pick([1, 1, 2, 3, 10])) }
+          : randomNumber(random, features, 1),
+      )
+  }
+}
+
+function randomNumber(random: Random, features: readonly Feature[], depth: number): NumberExpression {
+  const inner = () => randomNumber(random, features, depth - 1)
+  if (depth === 0 || random.chance(0.3)) return randomAmount(random, features)
+  switch (random.below(7)) {
+    case 0:
+      return { kind: 'negate', operand: inner() }
+    case 1:
+      return { kind: 'extreme', operator: random.pick(['min', 'max'] as const), operands: [inner(), inner()] }
+    case 2:
+      return {
+        kind: 'rounding',
+        operator: random.pick(['floor', 'ceil', 'round'] as const),
+        operand: inner(),
+        step: rational(random.between(1, 3), random.pick([1, 2, 10])),
+      }
+    case 3:
+      return {
+        kind: 'numberCases',
+        branches: [inner(), inner()].map(value => ({ when: randomStatement(random, features, 1), value })),
+        otherwise: random.chance(0.5) ? inner() : null,
+      }
+    default:
+      return calculate(inner(), random.pick(['+', '-', '*', '/'] as const), inner())
+  }
+}
+
+function randomAmount(random: Random, features: readonly Feature[]): NumberExpression {
+  const feature = random.pick(features)
+  if (feature.type === 'INTEGER' || feature.type === 'DECIMAL')
+    return {
+      kind: 'numberFeature',
+      feature: feature.code,
+      factor: rational(random.pick([1, 1, 254]), random.pick([1, 1000, 10000])),
+    }
+  if (feature.type === 'OPTION')
+    return {
+      kind: 'numberAttribute',
+      feature: feature.code,
+      byOption: new Map(
+        feature.options
+          .filter(() => random.chance(0.9))
+          .map(one => [one.code, rational(random.between(-2, 5), random.pick([1, 3, 10]))]),
+      ),
+    }
+  return { kind: 'number', value: rational(random.between(-3, 5), random.pick([1, 2, 7])) }
+}
