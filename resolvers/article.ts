@@ -1,5 +1,6 @@
 import { encodeNodeId, keyOf } from '../src/domain/node-id.ts'
 import type { Resolvers } from '../src/generated/graphql.ts'
+import { kindOfUse } from '../src/services/find-uses.ts'
 import { orderName, toConnection, toPageRequest } from '../src/services/paging.ts'
 import { asks } from './page-arguments.ts'
 import { provenanceOf } from './provenance.ts'
@@ -26,5 +27,5 @@ export const articleResolvers: Resolvers = {
   },
   Supplier: { id: supplier => encodeNodeId('Supplier', supplier.number) },
   WorkCenter: { id: workCenter => encodeNodeId('WorkCenter', workCenter.code) },
-  ArticleUse: { __resolveType: use => use.kind },
+  ArticleUse: { __resolveType: kindOfUse },
 }

@@ -27,6 +27,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
     from: [
       'src/domain',
       'src/services/explain.ts',
+      'src/services/find-uses.ts',
       'src/services/paging.ts',
       'src/services/visible-steps.ts',
       'src/services/configuration-view.ts',

@@ -15,7 +15,10 @@ function installPackages() {
   const lockfile = inRoot('package-lock.json')
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return
   say('Installing the packages of the lockfile …')
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
 }
 
 /** The Node that every npm script finds first on its PATH. */
@@ -24,7 +27,9 @@ function pinnedNode() {
   const command = existsSync(pinned) ? pinned : process.execPath
   const version = execFileSync(command, ['--version'], { encoding: 'utf8' }).trim()
   if (Number(version.slice(1).split('.')[0]) >= 24) return command
-  say(`Dovetail needs Node 24. The lockfile brings it for Linux; this machine has ${version}: install Node 24.`)
+  say(
+    `Dovetail needs Node 24. The lockfile brings it for Linux; this machine has ${version}: install Node 24.`,
+  )
   process.exit(1)
 }
 
@@ -45,7 +50,10 @@ function buildPage(node) {
   if (existsSync(marker) && readFileSync(marker, 'utf8') === sources) return
   say('Building the page …')
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js')
-  execFileSync(node, [vite, 'build', folder, '--config', join(folder, 'vite.config.ts')], { cwd: root, stdio: ['ignore', 2, 2] })
+  execFileSync(node, [vite, 'build', folder, '--config', join(folder, 'vite.config.ts')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   writeFileSync(marker, sources)
 }
 

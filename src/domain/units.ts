@@ -1,7 +1,7 @@
 import { type Rational, rational } from '../lib/rational.ts'
 
 /** What a unit measures. Only units of one dimension convert into each other. `count` units (piece, set, one) do not. */
-export type Dimension = 'length' | 'area' | 'volume' | 'mass' | 'time' | 'power' | 'count'
+export type Dimension = 'length' | 'area' | 'volume' | 'mass' | 'time' | 'power' | 'flow' | 'count'
 
 export interface Unit {
   /** UN/ECE Rec 20 */
@@ -10,7 +10,7 @@ export interface Unit {
   /** How people write it: `mm`, `m2`, `kg`, `min` */
   readonly symbol: string
   readonly dimension: Dimension
-  /** In base units of the dimension: metre, square metre, litre, kilogram, minute, kilowatt */
+  /** In base units of the dimension: metre, square metre, litre, kilogram, minute, kilowatt, cubic metre per hour */
   readonly factor: Rational
 }
 
@@ -53,6 +53,8 @@ export const UNITS: readonly Unit[] = [
   unit('MIN', 'minute', 'min', 'time'),
   unit('HUR', 'hour', 'h', 'time', 60n),
   unit('DAY', 'day', 'd', 'time', 1440n),
+  unit('MQH', 'cubic metre per hour', 'm3/h', 'flow'),
+  unit('L2', 'litre per minute', 'l/min', 'flow', 3n, 50n),
   unit('KWT', 'kilowatt', 'kW', 'power'),
   unit('WTT', 'watt', 'W', 'power', 1n, 1000n),
 ]

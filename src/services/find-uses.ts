@@ -5,10 +5,19 @@ import type { ServiceRequest } from './environment.ts'
 import { openQuotes } from './forecast-sales.ts'
 import { ONE_PIECE } from './price-configuration.ts'
 
-export type ArticleUse =
-  | { readonly kind: 'ProductModel'; readonly key: string; readonly model: ProductModel }
-  | { readonly kind: 'Configuration'; readonly key: string; readonly view: ConfigurationView }
-  | { readonly kind: 'Quote'; readonly key: string; readonly quote: Quote }
+export type ArticleUse = ProductModel | ConfigurationView | Quote
+
+/** Which of the three a use is. */
+export function kindOfUse(use: ArticleUse): 'ProductModel' | 'Configuration' | 'Quote' {
+  if ('features' in use) return 'ProductModel'
+  return 'stored' in use ? 'Configuration' : 'Quote'
+}
+
+/** Tells uses of one article apart. */
+export function keyOfUse(use: ArticleUse): string {
+  if ('features' in use) return `model ${use.code}`
+  return 'stored' in use ? `configuration ${use.stored.id}` : `quote ${use.id}`
+}
 
 /** How many of the latest configurations are looked through. */
 const CONFIGURATIONS = 500
@@ -25,15 +34,9 @@ export async function findUses(
     .filter(one => candidates.some(model => model.code === one.modelCode))
     .map(one => viewConfiguration(one, models))
   return [
-    ...candidates.map(model => ({ kind: 'ProductModel' as const, key: `M${model.code}`, model })),
-    ...views
-      .filter(view => needs(view, articleNumber))
-      .map(view => ({ kind: 'Configuration' as const, key: `C${view.stored.id}`, view })),
-    ...(await openQuotes(request, articleNumber)).map(quote => ({
-      kind: 'Quote' as const,
-      key: `Q${quote.id}`,
-      quote,
-    })),
+    ...candidates,
+    ...views.filter(view => needs(view, articleNumber)),
+    ...(await openQuotes(request, articleNumber)),
   ]
 }
 

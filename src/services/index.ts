@@ -17,7 +17,7 @@ import {
 } from './configurations.ts'
 import { type DefinitionView, matchNewArticles, visibleLines } from './definition-view.ts'
 import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
-import { findUses } from './find-uses.ts'
+import { findUses, keyOfUse } from './find-uses.ts'
 import { forecastSales } from './forecast-sales.ts'
 import { nestOrder } from './nest-order.ts'
 import { type PageArguments, pageOf } from './paging.ts'
@@ -120,7 +120,7 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     findArticles: (query: ArticleQuery) => reads.findArticles(query),
     async usesOf(articleNumber: string, args: PageArguments) {
       requireStaff('usedIn')
-      return pageOf(await findUses(request, articleNumber), args, 'uses', use => use.key)
+      return pageOf(await findUses(request, articleNumber), args, 'uses', keyOfUse)
     },
 
     async findQuote(named: string, revision: number | null): Promise<Quote | null> {

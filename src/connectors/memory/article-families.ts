@@ -63,6 +63,12 @@ const ROWS: readonly Row[] = [
   ['CLM', 'Pipe clamp', 'H87', 145, DIAMETERS, 'ZN 304 RUB', 'M8 M10'],
   ['BKT', 'Angle bracket', 'H87', 88, '40 50 60 80 100 120', '2 2.5 3 4', 'ZN RVS BLK'],
   ['TAP', 'Sealing tape', 'MTR', 64, '10 15 20 30 50', '2-6 4-9 6-15', 'BLK GRY'],
+  ['STU', 'Stud bolt', 'H87', 7, METRIC, LENGTHS, STEELS],
+  ['GRB', 'Grub screw', 'H87', 3, METRIC, LENGTHS, STEELS],
+  ['SPN', 'Split pin', 'H87', 2, '1.6 2 2.5 3.2 4 5', '16 20 25 32 40 50', 'ZN A2'],
+  ['ANC', 'Anchor bolt', 'H87', 38, METRIC, LENGTHS, 'ZN A4'],
+  ['RIV', 'Blind rivet', 'XBX', 410, '3.2 4 4.8 6.4', '6 8 10 12 16 18 20 25', 'ALU A2 CU ST'],
+  ['INS', 'Threaded insert', 'H87', 14, METRIC, 'HEX FLAT LARGE', 'ZN A2 BRASS'],
 ]
 
 export const ARTICLE_FAMILIES: readonly ArticleFamily[] = ROWS.map(

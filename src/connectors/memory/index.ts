@@ -31,7 +31,7 @@ const generated = new Map<string, DemoData>()
 
 /** Generated once per process and options: the CRM and the ERP of one demo share it. */
 export function generateDemoData(options: MemoryOptions = {}): DemoData {
-  const { seed = 1, customers = 2100, articles = 5100 } = options
+  const { seed = 1, customers = 2000, articles = 5000 } = options
   const key = `${seed}/${customers}/${articles}`
   let data = generated.get(key)
   if (!data) {

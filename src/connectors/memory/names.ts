@@ -142,13 +142,16 @@ export function drawPersonName(random: Random, place: Pick<Place, 'city' | 'coun
   return `${random.pick(FIRST_NAMES[language])} ${random.pick(FAMILIES[language])}`
 }
 
-/** What an address line may hold: `Kühn & Voß GmbH` becomes `kuhn-voss-gmbh`. */
+/** What an e-mail address may hold: `Kühn & Voß GmbH` becomes `kuhn-voss-gmbh`. */
 export function asciiSlug(text: string): string {
   return text
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replace(/[^\p{Letter}\p{Number} -]/gu, '')
+    .replace(/[^\0-\x7f]/g, plainLetter)
+    .replace(/[^A-Za-z0-9 -]/g, '')
     .trim()
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
+}
+
+function plainLetter(letter: string): string {
+  return letter === 'ß' ? 'ss' : (letter.normalize('NFD')[0] ?? '')
 }

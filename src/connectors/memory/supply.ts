@@ -76,18 +76,20 @@ export function drawStock(
   const outside = step * Math.floor((available * random.between(0, 40)) / 100 / step)
   const level = (warehouse: string, free: number): StockLevel => {
     const reserved = step * random.between(0, 8)
-    const quantity = (value: number) => ({ value: whole(value), unit })
     return {
       warehouse,
-      onHand: quantity(free + reserved),
-      reserved: quantity(reserved),
-      available: quantity(free),
+      onHand: { value: whole(free + reserved), unit },
+      reserved: { value: whole(reserved), unit },
+      available: { value: whole(free), unit },
     }
   }
   return [level('ARNHEM', available - outside), level('VENLO', outside)]
 }
 
-/** Straight from the number: some thirty thousand of them are made at start-up. */
+const made: Decimal[] = []
+
+/** Decimals do not change, so equal ones are one: some thirty thousand are asked for at start-up. */
 export function whole(value: number): Decimal {
-  return new Decimal(BigInt(value), 0)
+  made[value] ??= new Decimal(BigInt(value), 0)
+  return made[value]
 }

@@ -1,12 +1,11 @@
 import type { BomLine, Definition } from '../../domain/bom.ts'
-import type { Decimal } from '../../domain/decimal.ts'
-import { Decimal as ExactDecimal } from '../../domain/decimal.ts'
+import { Decimal } from '../../domain/decimal.ts'
 import { type Money, roundedMoney, sumMoney } from '../../domain/money.ts'
 import type { LocalText, ModelPrice, PriceStep, PriceStepKind, QuantityBreak } from '../../domain/price.ts'
 import { divide, multiply, rational } from '../../lib/rational.ts'
 import type { Choices, ProductModel } from '../model.ts'
 import type { Buyer, Inputs } from './inputs.ts'
-import { computePieceSteps, type PieceSteps, stepOf } from './price-steps.ts'
+import { type PieceSteps, stepOf } from './price-steps.ts'
 import { Work } from './work.ts'
 
 /** What is delivered and what it costs: both at once, since each needs the other. */
@@ -63,7 +62,7 @@ function composePrice(work: Work, piece: PieceSteps, goodsNet: Money, definition
 }
 
 function percentOf(part: Decimal, whole: Decimal): Decimal {
-  return ExactDecimal.rounded(multiply(divide(part.toRational(), whole.toRational()), rational(100n)), 2)
+  return Decimal.rounded(multiply(divide(part.toRational(), whole.toRational()), rational(100n)), 2)
 }
 
 const STEP_KINDS: Readonly<Record<string, PriceStepKind>> = {
@@ -90,11 +89,9 @@ function lineSteps(goodsNet: Money, services: readonly BomLine[], net: Money): r
 function quantityBreaks(work: Work, piece: PieceSteps): readonly QuantityBreak[] {
   const first = work.model.minimumQuantity
   return [first, ...work.model.breakQuantities.filter(quantity => quantity > first)].map(quantity => {
-    const minimumQuantity = ExactDecimal.of(quantity)
+    const minimumQuantity = Decimal.of(quantity)
     const isSame = minimumQuantity.equals(work.quantity)
-    const { unitNet } = isSame
-      ? piece
-      : computePieceSteps(work.model, work.at(minimumQuantity).priceEvaluation)
+    const { unitNet } = isSame ? piece : work.at(minimumQuantity).pieceSteps
     return { minimumQuantity, unitNet }
   })
 }

@@ -12,6 +12,8 @@ export interface Inputs {
 export interface Buyer {
   /** null, or a group the model does not know: the plain price */
   readonly priceGroup: string | null
+  /** Agreed off the goods of this line, 0 to 100 percent: the last step of a piece, kind PROJECT_DISCOUNT */
+  readonly discountPercent?: Decimal | null
 }
 
 export const GUEST: Buyer = { priceGroup: null }

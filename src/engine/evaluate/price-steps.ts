@@ -14,7 +14,11 @@ export interface PieceSteps {
 const LIST_KINDS = new Set<PriceStepKind>(['BASE', 'OPTION', 'COST', 'MARKUP'])
 
 /** Each step is rounded once, where it arises, and later steps go on from the rounded amount. */
-export function computePieceSteps(model: ProductModel, evaluation: Evaluation): PieceSteps {
+export function computePieceSteps(
+  model: ProductModel,
+  evaluation: Evaluation,
+  discountPercent: Decimal | null = null,
+): PieceSteps {
   const { currency } = model
   const none = new Decimal(0n, currencyDecimals(currency))
   const steps: PriceStep[] = []
@@ -33,10 +37,17 @@ export function computePieceSteps(model: ProductModel, evaluation: Evaluation): 
     if (rule.kind === 'SUBTOTAL' ? applies : !amount.isZero)
       steps.push(stepOf('PIECE', rule.kind, rule.code, rule.label, shown, total, currency))
   }
+  if (discountPercent && !discountPercent.isZero) {
+    const amount = total.times(discountPercent).times(MINUS_ONE_PERCENT).rounded(none.scale)
+    total = total.plus(amount)
+    steps.push(stepOf('PIECE', 'PROJECT_DISCOUNT', 'LINE_DISCOUNT', LINE_DISCOUNT, amount, total, currency))
+  }
   steps.push(stepOf('PIECE', 'SUBTOTAL', 'UNIT_NET', UNIT_NET, total, total, currency))
   return { steps, unitList: roundedMoney(list, currency), unitNet: roundedMoney(total, currency) }
 }
 
+const MINUS_ONE_PERCENT = Decimal.of('-0.01')
+const LINE_DISCOUNT: LocalText = { en: 'Agreed discount', nl: 'Afgesproken korting' }
 const UNIT_NET: LocalText = { en: 'Price each', nl: 'Prijs per stuk' }
 
 export function stepOf(

@@ -40,7 +40,7 @@ export class Work {
   }
 
   get pieceSteps(): PieceSteps {
-    this.#pieceSteps ??= computePieceSteps(this.model, this.priceEvaluation)
+    this.#pieceSteps ??= computePieceSteps(this.model, this.priceEvaluation, this.#buyer.discountPercent)
     return this.#pieceSteps
   }
 

@@ -55,14 +55,10 @@ const BASES: Readonly<Record<Unit['dimension'], { dimensions: Dimensions; factor
   mass: { dimensions: { ...PLAIN, mass: 1 }, factor: ONE },
   time: { dimensions: { ...PLAIN, time: 1 }, factor: ONE },
   power: { dimensions: { ...PLAIN, power: 1 }, factor: ONE },
+  // One cubic metre per hour, in cubic metres per minute
+  flow: { dimensions: { ...PLAIN, length: 3, time: -1 }, factor: rational(1n, 60n) },
   count: { dimensions: PLAIN, factor: ONE },
 }
-
-/** Units of flow that are fractions to us and have a code of their own in Rec 20. */
-const COMPOUND_CODES = new Map([
-  ['m3/h', 'MQH'],
-  ['l/min', 'L2'],
-])
 
 function measureOfUnit(unit: Unit): Measure {
   const base = BASES[unit.dimension]
@@ -80,6 +76,8 @@ function measureOfUnit(unit: Unit): Measure {
  * @returns null when it is unknown
  */
 export function findMeasure(text: string, currency: string): Measure | null {
+  const whole = findSimple(text, currency)
+  if (whole) return whole
   const parts = text.split('/')
   const [over = '', under] = parts
   if (parts.length > 2) return null
@@ -89,7 +87,7 @@ export function findMeasure(text: string, currency: string): Measure | null {
   if (!lower) return null
   return {
     symbol: text,
-    code: COMPOUND_CODES.get(text) ?? null,
+    code: null,
     dimensions: combineDimensions(upper.dimensions, lower.dimensions, -1),
     factor: divide(upper.factor, lower.factor),
   }
@@ -109,7 +107,7 @@ export function isForeignCurrency(text: string, currency: string): boolean {
 }
 
 export function knownUnits(currency: string): string[] {
-  return [...UNITS.map(unit => unit.symbol), currency, ...COMPOUND_CODES.keys()]
+  return [...UNITS.map(unit => unit.symbol), currency]
 }
 
 /** In words, for messages: "a length (m)", "a plain number". */

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSchemas } from '../../../src/server/schema.ts'
+import { SchemaCoverage } from '../../support/coverage.ts'
+import { type InProcessGateway, startInProcess } from '../../support/in-process.ts'
+import { until } from '../../support/shop-floor.ts'
+import { AFTER_DELIVERY, type Known, OPERATIONS, type Operation } from './operations.ts'
+
+/** Fields that answer null or nothing in a gateway in good health, each with where it is seen. */
+const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
+  'Provenance.reason': 'only of a source that does not answer: test/scenario/sick-source',
+  'Transmission.lastError': 'only after a failure: test/outbox',
+  'NewArticle.existing': 'only of a thing that was made before: test/scenario/price-change',
+}
+
+/** Work and money are no articles, and have no price per unit: these are null by their nature. */
+const NULL_BY_NATURE = /^(Process|Service|Travel|Freight|Commission)Line\.(article|unitCost)$/
+
+/** Arguments that only a second page would use; each list has them from one place. */
+const PAGED_ALIKE = /\(after\)$/
+
+describe('every field of the schema', () => {
+  const { full } = createSchemas()
+  const coverage = new SchemaCoverage(full)
+  const known = {} as Known
+  let gateway: InProcessGateway
+  beforeAll(async () => {
+    gateway = await startInProcess()
+  })
+  afterAll(() => gateway.stop())
+
+  const perform = async ({ query, learn }: Operation): Promise<void> => {
+    const text = query(known)
+    const { data, errors } = await gateway.ask(coverage.prepare(text))
+    expect(errors).toBeUndefined()
+    coverage.note(text.trimStart().startsWith('mutation') ? 'Mutation' : 'Query', data)
+    learn?.(data as never, known)
+  }
+
+  it.each(OPERATIONS)('$name', perform)
+
+  it('arrives', async () => {
+    const states = () =>
+      gateway.ask<{ transmissions: { nodes: { state: string }[] } }>('{ transmissions { nodes { state } } }')
+    await until(states, ({ data }) => data.transmissions.nodes.every(({ state }) => state === 'DELIVERED'))
+  })
+
+  it.each(AFTER_DELIVERY)('$name', perform)
+
+  it('was answered with a value at least once', () => {
+    expect(
+      coverage.unanswered().filter(field => !SEEN_ELSEWHERE[field] && !NULL_BY_NATURE.test(field)),
+    ).toEqual([])
+  })
+
+  it('was asked with every argument and input field', () => {
+    expect(coverage.unused().filter(name => !PAGED_ALIKE.test(name))).toEqual([])
+  })
+})
