@@ -1,4 +1,5 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Stands between a connector and a server, to break in every way a network does. */
 export interface TestProxy {
@@ -11,6 +12,8 @@ export interface TestProxy {
   thaw(): void
   /** Freezes the connection of the next client that sends these bytes, after they passed or before */
   freezeAt(text: string, passes: 'PASSES' | 'IS_HELD'): void
+  /** From now on everything arrives this much later, in both directions */
+  slow(delayMs: number): void
   /** Closes everything; connections are refused */
   stop(): Promise<void>
   start(): Promise<void>
@@ -24,10 +27,22 @@ export async function createProxy(target: { host: string; port: number }): Promi
   let most = 0
   let isFrozen = false
   let trap: { bytes: Buffer; passes: boolean } | null = null
+  let delayMs = 0
+
+  /** One direction of a connection: later bytes never overtake earlier ones. */
+  const createPipe = (to: Socket): ((data: Buffer) => void) => {
+    let earlier: Promise<unknown> = Promise.resolve()
+    return data => {
+      const pause = delayMs > 0 ? sleep(delayMs) : null
+      earlier = Promise.all([earlier, pause]).then(() => to.destroyed || to.write(data))
+    }
+  }
 
   const connect = (client: Socket): void => {
     most = Math.max(most, ++open)
     const upstream = createConnection(target)
+    const toServer = createPipe(upstream)
+    const toClient = createPipe(client)
     let isHeld = false
     for (const socket of [client, upstream]) {
       sockets.add(socket)
@@ -42,19 +57,20 @@ export async function createProxy(target: { host: string; port: number }): Promi
     client.on('data', data => {
       if (trap && data.includes(trap.bytes)) {
         isHeld = true
-        if (trap.passes) upstream.write(data)
+        if (trap.passes) toServer(data)
         trap = null
       }
-      if (!isFrozen && !isHeld) upstream.write(data)
+      if (!isFrozen && !isHeld) toServer(data)
     })
     upstream.on('data', data => {
-      if (!isFrozen && !isHeld) client.write(data)
+      if (!isFrozen && !isHeld) toClient(data)
     })
   }
 
   const start = (): Promise<void> =>
-    new Promise(resolve => {
+    new Promise((resolve, reject) => {
       server = createServer(connect)
+      server.once('error', reject)
       server.listen(port, '127.0.0.1', () => {
         port = (server!.address() as { port: number }).port
         resolve()
@@ -80,6 +96,9 @@ export async function createProxy(target: { host: string; port: number }): Promi
     },
     freezeAt(text, passes) {
       trap = { bytes: Buffer.from(text), passes: passes === 'PASSES' }
+    },
+    slow(ms) {
+      delayMs = ms
     },
     stop: () =>
       new Promise(resolve => {

@@ -70,6 +70,9 @@ export type WritePhase = 'CONNECTING' | 'STARTED' | 'COMMITTING'
 export function writeError(what: string, phase: WritePhase, error: unknown): unknown {
   if (!(error instanceof SqlFault)) return error
   const { fault } = error
+  // The database answered, if only at the commit (a deferred constraint): it is certain.
+  if (fault === 'UNIQUE' || fault === 'DATA')
+    return new DovetailError('SINK_REFUSED', 'reject', `${what}: the database refuses the values`, error)
   if (phase === 'COMMITTING')
     return new DovetailError(codeOf(fault), 'check', `${what}: the commit was sent and not confirmed`, error)
   if (phase === 'STARTED' && (fault === 'LOST' || fault === 'TIMEOUT'))
@@ -79,8 +82,6 @@ export function writeError(what: string, phase: WritePhase, error: unknown): unk
       `${what}: the connection broke while it was written`,
       error,
     )
-  if (fault === 'UNIQUE' || fault === 'DATA')
-    return new DovetailError('SINK_REFUSED', 'reject', `${what}: the database refuses the values`, error)
   if (fault === 'DENIED' || fault === 'STATEMENT')
     return new DovetailError(
       'SINK_REFUSED',

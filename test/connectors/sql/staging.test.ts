@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../../../src/connectors/sql/index.ts'
+import type { Connection } from '../../../src/ports/connector.ts'
+import { withinTenSeconds } from '../../contract/reading.ts'
+import { createTestDatabase, databaseKinds, type TestDatabase } from '../../support/databases.ts'
+import { orderDocument, quoteDocument } from '../../support/documents.ts'
+import { createStaging, STAGING } from '../../support/sql-staging.ts'
+
+for (const kind of await databaseKinds())
+  describe(`staging tables on ${kind}`, () => {
+    let database: TestDatabase
+    let connection: Connection
+    const rows = async (table: string, order = 'line, seq') => {
+      const found = await database.run(`select * from ${table} order by ${order}`)
+      return found.map(row =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asText(value)])),
+      )
+    }
+    beforeAll(async () => {
+      database = await createTestDatabase(kind)
+      await createStaging(database)
+      connection = await sql({ url: database.url, timeZone: 'Europe/Amsterdam', ...STAGING }).open({
+        name: 'erp',
+        stateFolder: '.',
+        now: () => new Date(0),
+      })
+      const options = { signal: withinTenSeconds().signal, payloadHash: 'sha256:1' }
+      await connection.orders!.create(orderDocument('SO-1'), options)
+      await connection.quotes!.create(quoteDocument('Q-1-R2'), options)
+    }, 30_000)
+    afterAll(async () => {
+      await connection?.orders?.close()
+      await database?.drop()
+    })
+
+    it('keep the whole order: header, lines, parts, operations, bars, cuts and new articles', async () => {
+      expect(await rows('st_order', 'id')).toMatchObject([
+        {
+          external_ref: 'SO-1',
+          payload_hash: 'sha256:1',
+          debtor: 'D40001',
+          net: '5523.3',
+          ship_city: 'Utrecht',
+          status: 'NEW',
+        },
+      ])
+      expect(await rows('st_order_line', 'line')).toMatchObject([
+        { line: '1', item: 'V70-TT-1200-1400-7016-HR', quantity: '10', unit: 'STK', hash: 'c0ffee' },
+        {
+          line: '2',
+          item: null,
+          text: 'Delivery in week 51, \'s morgens; 100 % \\ "franco"',
+          unit: 'C62',
+          hash: null,
+        },
+      ])
+      expect(await rows('st_part')).toMatchObject([
+        { line: '1', seq: '1', path: 'frame', parent: null, number: 'FRAME-1', unit: 'STK', cost: '0' },
+        { seq: '2', path: 'frame/profile', parent: 'frame', quantity: '60', unit: 'M', cost: '588' },
+        { seq: '3', number: 'OIL-NAT', quantity: '0.0288', unit: 'LTR' },
+      ])
+      expect(await rows('st_operation')).toMatchObject([
+        { number: 'OP10-SAW', center: 'SAW', setup: '6', run: '108' },
+      ])
+      expect(await rows('st_bar')).toMatchObject([
+        { profile: 'P70-FR', bars: '5', length: '6000', remnant: '376' },
+      ])
+      expect(await rows('st_cut')).toMatchObject([
+        { bar: '1', length: '1400', quantity: '4', mitre_left: '45' },
+        { bar: '1', length: '300', quantity: '1', mitre_left: null },
+      ])
+      expect(await rows('st_article')).toMatchObject([
+        { number: 'GL-HRPP-1050x1250', action: 'CREATE', unit: 'MTK' },
+        { number: 'V70-TT-1200-1400-7016-HR', action: 'REUSE' },
+      ])
+    })
+
+    it('keep times in the notation and the zone of their columns', async () => {
+      const time = {
+        sqlite: 'created_at',
+        mariadb: 'cast(created_at as char)',
+        postgres: 'created_at::text',
+      }[kind]
+      const [row] = await database.run(`select ${time} as at from st_quote`)
+      const expected = {
+        sqlite: '2026-11-24T09:15:00.123Z',
+        mariadb: '2026-11-24 10:15:00.123',
+        postgres: '2026-11-24 09:15:00.123+00',
+      }[kind]
+      const utc = (text: string) => (kind === 'postgres' ? new Date(text).toISOString() : text)
+      expect(utc(String(row!.at))).toBe(utc(expected))
+      expect(await rows('st_quote', 'id')).toMatchObject([
+        { customer: 'C-10001', revision: '2', net: '5523.3' },
+      ])
+      expect(await rows('st_quote_line', 'line')).toMatchObject([
+        { text: 'Tilt-and-turn window 1200 × 1400 – “wit” 😀' },
+        {},
+      ])
+    })
+  })
+
+/** Decimals without the zeros of their column. */
+function asText(value: unknown): string | null {
+  if (value === null) return null
+  const text = String(value)
+  return /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text
+}

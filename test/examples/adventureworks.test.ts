@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CRM, ERP } from '../../examples/adventureworks/adventureworks.ts'
+import { loadAdventureWorks } from '../../examples/adventureworks/load.ts'
+import { sql } from '../../src/connectors/sql/index.ts'
+import type { ArticleQuery } from '../../src/domain/article.ts'
+import { DovetailError } from '../../src/domain/errors.ts'
+import type { Connection } from '../../src/ports/connector.ts'
+import { plain, walk, withinTenSeconds } from '../contract/reading.ts'
+import { createTestDatabase, databaseKinds, type TestDatabase } from '../support/databases.ts'
+
+const folder =
+  process.env.ADVENTUREWORKS_DIR ?? join(import.meta.dirname, '../../../shared/data/adventureworks')
+const isThere = existsSync(join(folder, 'product.csv'))
+if (!isThere) console.log(`left out: AdventureWorks, no folder "${folder}" (ADVENTUREWORKS_DIR)`)
+const hasServer = (await databaseKinds()).includes('mariadb')
+
+const open = { name: 'erp', stateFolder: '.', now: () => new Date(0) }
+
+describe.skipIf(!isThere || !hasServer)('AdventureWorks by description alone', () => {
+  let database: TestDatabase
+  let erp: Connection
+  let crm: Connection
+  const query: ArticleQuery = {
+    first: 20,
+    after: null,
+    wantsTotal: true,
+    filter: { belowReorderLevel: true },
+    orderBy: [{ field: 'SALES_PRICE', direction: 'DESC' }],
+  }
+  beforeAll(async () => {
+    database = await createTestDatabase('mariadb')
+    await loadAdventureWorks(folder, database.url)
+    await database.run(`use \`${new URL(database.url).pathname.slice(1)}\``)
+    erp = await sql({ url: database.url, ...ERP }).open(open)
+    crm = await sql({ url: database.url, ...CRM }).open({ ...open, name: 'crm' })
+  }, 60_000)
+  afterAll(async () => {
+    await erp?.articles?.close()
+    await crm?.customers?.close()
+    await database?.drop()
+  })
+
+  const BELOW = `
+    select p.ProductNumber as number, cast(p.ListPrice as char) as price, p.ReorderPoint as level,
+      coalesce(sum(i.Quantity), 0) as stock
+    from product p left join product_inventory i on i.ProductID = p.ProductID
+    group by p.ProductID, p.ProductNumber, p.ListPrice, p.ReorderPoint
+    having stock < p.ReorderPoint
+    order by p.ListPrice desc, p.ProductNumber`
+
+  it('finds the 20 dearest of 79 articles below their reorder level, as plain SQL does', async () => {
+    const page = await erp.articles!.findArticles(query, withinTenSeconds())
+    const expected = await database.run(BELOW)
+    expect(expected).toHaveLength(79)
+    expect(page.totalCount).toBe(79)
+    expect(page.hasMore).toBe(true)
+    expect(page.rows.map(({ row }) => row.number)).toEqual(expected.slice(0, 20).map(row => row.number))
+    expect(page.rows.map(({ row }) => Number(row.prices.sales?.amount.toString()))).toEqual(
+      expected.slice(0, 20).map(row => Number(row.price)),
+    )
+    expect(plain(page.rows[0]!.row)).toMatchObject({
+      number: 'FR-R92B-44',
+      unit: 'H87',
+      prices: { sales: { amount: '1431.50', currency: 'USD' }, purchase: null },
+    })
+  })
+
+  it('walks to the end and meets each once, equal prices by number', async () => {
+    const { rows, total } = await walk(
+      page => erp.articles!.findArticles({ ...query, ...page }, withinTenSeconds()),
+      7,
+    )
+    expect(total).toBe(79)
+    expect(rows.map(row => row.number)).toEqual((await database.run(BELOW)).map(row => row.number))
+  })
+
+  it('adds stock and suppliers', async () => {
+    const { rows } = await walk(
+      page => erp.articles!.findArticles({ ...query, ...page }, withinTenSeconds()),
+      50,
+    )
+    const numbers = rows.map(row => row.number)
+    const stock = await erp.articles!.stockOf(numbers, withinTenSeconds())
+    const sums = stock.map(levels =>
+      (levels as readonly { available: { value: unknown } | null }[]).reduce(
+        (total, level) => total + Number(String(level.available?.value)),
+        0,
+      ),
+    )
+    expect(sums).toEqual((await database.run(BELOW)).map(row => Number(row.stock)))
+    const suppliers = await erp.articles!.suppliersOf(numbers, withinTenSeconds())
+    const found = suppliers.flatMap(list => (Array.isArray(list) ? list : []))
+    const [expected] = await database.run(
+      `select count(*) as total from product_vendor v join (${BELOW}) b
+       join product p on p.ProductID = v.ProductID and p.ProductNumber = b.number`,
+    )
+    expect(found).toHaveLength(Number(expected!.total))
+    expect(plain(found[0])).toMatchObject({
+      purchasePrice: { currency: 'USD' },
+      minimumOrderQuantity: { unit: expect.any(String) },
+      preferred: expect.any(Boolean),
+    })
+  })
+
+  it('names the supplier whose unit we do not know', async () => {
+    const [dozen] = await database.run(
+      `select p.ProductNumber as number from product_vendor v join product p using (ProductID) where v.UnitMeasureCode = 'DZ'`,
+    )
+    const [list] = await erp.articles!.suppliersOf([String(dozen!.number)], withinTenSeconds())
+    expect(list).toBeInstanceOf(DovetailError)
+    expect((list as DovetailError).message).toContain('unit "DZ" is not in our unit table')
+  })
+
+  it('is a CRM too', async () => {
+    const source = crm.customers!
+    const find = { filter: null, orderBy: [{ field: 'CITY', direction: 'ASC' }] } as const
+    const { rows, total } = await walk(
+      page => source.findCustomers({ ...find, ...page }, withinTenSeconds()),
+      200,
+    )
+    expect(total).toBe(1336)
+    expect(new Set(rows.map(row => row.number)).size).toBe(1336)
+    const [customer] = await source.customersByNumber(['AW00000001'], withinTenSeconds())
+    expect(customer).toMatchObject({ name: 'A Bike Store', country: 'US', currency: 'USD' })
+    const [addresses] = await source.addressesOf(['AW00000001'], withinTenSeconds())
+    expect(addresses).toMatchObject([{ kind: 'BILLING', name: 'A Bike Store', country: 'US' }])
+    const [contacts] = await source.contactsOf(['AW00000001'], withinTenSeconds())
+    expect(contacts).toMatchObject([{ email: expect.stringContaining('@adventure-works.com') }])
+  })
+})
