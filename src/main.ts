@@ -12,7 +12,9 @@ import { ModelFilesError } from './services/model-library.ts'
 const ROOT = join(import.meta.dirname, '..')
 const PAGE = join(ROOT, 'web', 'studio', 'dist')
 /** What runs when the process is told to end gets this long. */
-const DRAIN_MS = 8_000
+const DRAIN_MS = 7_000
+/** Whatever holds on to something longer than this, such as a frozen database, is left behind: nothing accepted is lost by it. */
+const STOP_MS = 9_500
 
 const options = new Command('dovetail')
   .description('A GraphQL gateway that joins customers, articles and configurations.')
@@ -72,6 +74,7 @@ try {
     if (isStopping) return
     isStopping = true
     log.info({ signal }, 'stopping: what runs may end')
+    setTimeout(() => process.exit(0), STOP_MS).unref()
     await front.drain(DRAIN_MS)
     await gateway.stop()
     log.info('stopped')

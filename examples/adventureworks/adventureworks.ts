@@ -1,7 +1,7 @@
 import type { SqlOptions } from '../../src/connectors/sql/index.ts'
 
-/** Theirs and ours. DZ and GAL have no unit of ours: a supplier who sells by them is an error that says so. */
-const units = { EA: 'H87', CS: 'XBX', CTN: 'XCT', CAN: 'XPK', PAK: 'XPK' }
+/** Theirs and ours. */
+const units = { EA: 'H87', CS: 'XCS', CTN: 'XCT', CAN: 'XCA', PAK: 'XPK', DZ: 'DZN', GAL: 'GLL' }
 
 /** AdventureWorks as an ERP: products, their stock per location and their vendors. */
 export const ERP: Omit<SqlOptions, 'url'> = {

@@ -1,9 +1,11 @@
+import type { ResultPage } from '../domain/page.ts'
 import type { Reads } from '../ports/reads.ts'
 import type { Clock } from '../ports/runtime.ts'
 import type { ArticleSource, CustomerSource } from '../ports/source.ts'
 import type { Repositories } from '../ports/store.ts'
 import { readFromSource, readFromStore } from './reader.ts'
 import type { SourceGuard } from './source-guard.ts'
+import { toReadablePage } from './unreadable.ts'
 
 export interface LoaderSources {
   readonly crm: { readonly guard: SourceGuard; readonly source: CustomerSource }
@@ -12,11 +14,27 @@ export interface LoaderSources {
   readonly clock: Clock
 }
 
+const CUSTOMER_FIELDS = [
+  'name',
+  'debtorNumber',
+  'vatNumber',
+  'priceGroup',
+  'language',
+  'currency',
+  'city',
+  'country',
+] as const
+const ARTICLE_FIELDS = ['description', 'unit', 'prices', 'reorderLevel', 'leadTimeDays', 'blocked'] as const
+
 /** The readers of one request. */
 export function createReads({ crm, erp, store, clock }: LoaderSources, signal: AbortSignal): Reads {
   const readAt = new WeakMap<object, string>()
   const onRead = (record: object) => {
     if (!readAt.has(record)) readAt.set(record, clock.now().toISOString())
+  }
+  const noteRows = <T extends object>(page: ResultPage<T>): ResultPage<T> => {
+    for (const { row } of page.rows) onRead(row)
+    return page
   }
   const fromCrm = { guard: crm.guard, maxBatch: crm.source.capabilities.maxBatch, signal, onRead }
   const fromErp = { guard: erp.guard, maxBatch: erp.source.capabilities.maxBatch, signal, onRead }
@@ -103,24 +121,24 @@ export function createReads({ crm, erp, store, clock }: LoaderSources, signal: A
       references => store.transmissions.byReferences('ORDER', references),
       record => record.externalReference,
     ),
-    async findCustomers(query) {
-      const page = await crm.guard.read(
-        JSON.stringify(['findCustomers', query]),
-        options => customers.findCustomers(query, options),
-        signal,
-      )
-      for (const { row } of page.rows) onRead(row)
-      return page
-    },
-    async findArticles(query) {
-      const page = await erp.guard.read(
-        JSON.stringify(['findArticles', query]),
-        options => articles.findArticles(query, options),
-        signal,
-      )
-      for (const { row } of page.rows) onRead(row)
-      return page
-    },
+    findCustomers: query =>
+      crm.guard
+        .read(
+          JSON.stringify(['findCustomers', query]),
+          options => customers.findCustomers(query, options),
+          signal,
+        )
+        .then(page => toReadablePage(page, CUSTOMER_FIELDS))
+        .then(noteRows),
+    findArticles: query =>
+      erp.guard
+        .read(
+          JSON.stringify(['findArticles', query]),
+          options => articles.findArticles(query, options),
+          signal,
+        )
+        .then(page => toReadablePage(page, ARTICLE_FIELDS))
+        .then(noteRows),
     readAt: record => readAt.get(record) ?? null,
   }
 }

@@ -67,11 +67,14 @@ export class SourceGuard {
       const answer = await waitFor(run({ signal }), signal, () =>
         this.#timeoutError(`${this.#timeouts.totalMs} ms`),
       )
-      this.#record(true)
+      this.#breaker.succeeded()
+      this.#remember(true)
       return answer
     } catch (error) {
       const failure = this.#asFailure(error)
-      this.#record(false)
+      if (isSilence(failure)) this.#breaker.failed()
+      else this.#breaker.succeeded()
+      this.#remember(false)
       this.#log.warn({ source: this.name, code: failure.code, error }, 'a source did not answer')
       throw failure
     }
@@ -95,12 +98,15 @@ export class SourceGuard {
     )
   }
 
-  #record(isUp: boolean): void {
-    if (isUp) this.#breaker.succeeded()
-    else this.#breaker.failed()
+  #remember(isUp: boolean): void {
     this.#latest.push(isUp)
     if (this.#latest.length > HEALTH_WINDOW) this.#latest.shift()
   }
+}
+
+/** A source that answers nonsense about one thing may answer sense about another: only one that says nothing is left alone. */
+function isSilence({ code }: DovetailError): boolean {
+  return code === 'SOURCE_UNAVAILABLE' || code === 'SOURCE_TIMEOUT'
 }
 
 /** The promise, or a rejection as soon as the signal aborts. */

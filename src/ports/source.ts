@@ -26,6 +26,9 @@ export interface ReadOptions {
 /** One entry per key, in the order of the keys: `null` for unknown, a `DovetailError` for a record that cannot be read. */
 export type Batch<T> = readonly (T | null | DovetailError)[]
 
+/** A page on which a record that cannot be read stands in its place as a `DovetailError`: it neither empties the page nor goes missing unseen. */
+export type FoundPage<T> = ResultPage<T | DovetailError>
+
 /** What a source can do, as data. */
 export interface SourceCapabilities {
   /** Keys one batch read takes; more are split over several calls. */
@@ -43,7 +46,7 @@ export interface SourceLife {
 /** Customers and what belongs to them. Batches may repeat keys. @source CRM */
 export interface CustomerSource extends SourceLife {
   customersByNumber(numbers: readonly string[], options: ReadOptions): Promise<Batch<Customer>>
-  findCustomers(query: CustomerQuery, options: ReadOptions): Promise<ResultPage<Customer>>
+  findCustomers(query: CustomerQuery, options: ReadOptions): Promise<FoundPage<Customer>>
   /** Billing before delivery before visit, then by id; empty for an unknown customer. So for the four below: by id. */
   addressesOf(customers: readonly string[], options: ReadOptions): Promise<Batch<readonly Address[]>>
   contactsOf(customers: readonly string[], options: ReadOptions): Promise<Batch<readonly Contact[]>>
@@ -57,7 +60,7 @@ export interface CustomerSource extends SourceLife {
 /** Articles and what belongs to them. Batches may repeat keys. @source ERP */
 export interface ArticleSource extends SourceLife {
   articlesByNumber(numbers: readonly string[], options: ReadOptions): Promise<Batch<Article>>
-  findArticles(query: ArticleQuery, options: ReadOptions): Promise<ResultPage<Article>>
+  findArticles(query: ArticleQuery, options: ReadOptions): Promise<FoundPage<Article>>
   /** By warehouse; empty for an article without stock. */
   stockOf(articles: readonly string[], options: ReadOptions): Promise<Batch<readonly StockLevel[]>>
   /** Preferred first, then by supplier number. */

@@ -11,6 +11,10 @@ import { createStaticFiles } from './static-files.ts'
 const BODY_BYTES = { staff: 4 * 1024 * 1024, guest: 256 * 1024 } as const
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
+/** At the deadline reads end with errors of their own; what does not end by itself is cut off this much later. */
+const DEADLINE_GRACE_MS = 500
+const TOO_LATE =
+  'The request took longer than it may. A change may be made all the same: ask again with the same idempotencyKey to learn its result.'
 
 export interface FrontOptions {
   readonly graphql: GraphqlHandler
@@ -69,10 +73,9 @@ export function createFront(options: FrontOptions): Front {
         ? await readJsonBody(request, isStaff(caller) ? BODY_BYTES.staff : BODY_BYTES.guest)
         : undefined
     const context = options.createContext(caller, AbortSignal.timeout(options.requestMs))
-    const result = await options.graphql.handle(
-      { method, headers: headersOf(request), search, body },
-      context,
-    )
+    const answering = options.graphql.handle({ method, headers: headersOf(request), search, body }, context)
+    const result = await Promise.race([answering, afterDeadline(options.requestMs + DEADLINE_GRACE_MS)])
+    if (result === null) return sendErrors(response, 504, 'DEADLINE_EXCEEDED', TOO_LATE)
     for (const [name, value] of result.headers) response.setHeader(name, value)
     response.setHeader('cache-control', 'no-store')
     response.statusCode = result.status ?? 200
@@ -137,6 +140,10 @@ export function createFront(options: FrontOptions): Front {
       clearTimeout(timer)
     },
   }
+}
+
+function afterDeadline(ms: number): Promise<null> {
+  return new Promise(resolve => setTimeout(resolve, ms, null).unref())
 }
 
 function* headersOf(request: IncomingMessage): Iterable<[string, string]> {

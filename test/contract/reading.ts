@@ -38,3 +38,9 @@ export async function expectGivenUp(call: (options: ReadOptions) => Promise<unkn
   controller.abort()
   await expect(call({ signal: controller.signal })).rejects.toBeInstanceOf(DovetailError)
 }
+
+/** A row of a page that is expected to be readable. */
+export function readable<T>(row: T | DovetailError): T {
+  if (row instanceof DovetailError) throw row
+  return row
+}

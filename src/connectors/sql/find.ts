@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { PageRequest, ResultPage } from '../../domain/page.ts'
-import type { ReadOptions } from '../../ports/source.ts'
+import type { PageRequest } from '../../domain/page.ts'
+import type { FoundPage, ReadOptions } from '../../ports/source.ts'
 import type { Expression } from './dialect.ts'
 import type { Gateway } from './gateway.ts'
 import {
@@ -33,7 +33,7 @@ export async function findRecords<T>(
   finding: Finding,
   page: PageRequest,
   options: ReadOptions,
-): Promise<ResultPage<T>> {
+): Promise<FoundPage<T>> {
   const relation = await records.open(options)
   if (relation === null) return { ...NOTHING, totalCount: page.wantsTotal ? 0 : null }
   const { keys } = finding
@@ -48,8 +48,7 @@ export async function findRecords<T>(
     ),
     page.wantsTotal ? count(gateway, records.what, sql`${from} and ${condition}`, options) : null,
   ])
-  // The port's type has no place for the error yet; GraphQL makes of it an error beside a null.
-  const found = rows.map(row => ({ row: records.read(row, relation) as T, position: positionOf(row, keys) }))
+  const found = rows.map(row => ({ row: records.read(row, relation), position: positionOf(row, keys) }))
   return pageOf(found, page, totalCount)
 }
 

@@ -169,7 +169,7 @@ for (const kind of await databaseKinds())
           { ...FIRST_PAGE, filter, orderBy: [] },
           options(),
         )
-        return page.rows.map(({ row }) => row.number ?? 'error')
+        return page.rows.map(({ row }) => (row instanceof DovetailError ? 'error' : row.number))
       }
       expect(await find({ country: { eq: 'DE' } })).toEqual(['12'])
       expect(await find({ country: { contains: 'n' } })).toEqual(['7'])
