@@ -5,7 +5,6 @@ import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
 import type { RequestContext } from './context.ts'
 import type { Caller } from './domain/caller.ts'
 import { Decimal } from './domain/decimal.ts'
-import { invariant } from './domain/errors.ts'
 import { systemClock, systemIds } from './lib/system.ts'
 import { createReads } from './loaders/index.ts'
 import { SourceGuard } from './loaders/source-guard.ts'
@@ -45,16 +44,14 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const models = await openModelLibrary(readModelFiles(settings.modelsFolder), store, systemClock)
   const crm = await openSource('crm', settings, log)
   const erp = await openSource('erp', settings, log)
-  const { customers, quotes } = crm.connection
-  const { articles, orders } = erp.connection
-  invariant(customers && quotes, 'the CRM’s connector has no customers or takes no quotes')
-  invariant(articles && orders, 'the ERP’s connector has no articles or takes no orders')
-
+  const customers = crm.connection.customers ?? missing('crm', 'customers', settings)
+  const articles = erp.connection.articles ?? missing('erp', 'articles', settings)
+  const { quotes } = crm.connection
+  const { orders } = erp.connection
   // biome-ignore lint/suspicious/noExplicitAny: each sink takes the one kind of document that is enqueued for it
-  const sinks = new Map<string, Sink<any>>([
-    ['crm', quotes],
-    ['erp', orders],
-  ])
+  const sinks = new Map<string, Sink<any>>()
+  if (quotes) sinks.set('crm', quotes)
+  if (orders) sinks.set('erp', orders)
   const dispatcher = new Dispatcher({
     store,
     sinks,
@@ -81,6 +78,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
       view(erp, 'ERP'),
       { name: 'engine', kind: 'ENGINE', connector: 'native', status: 'UP' },
     ],
+    takes: { quotes: quotes !== undefined, orders: orders !== undefined },
     wakeDispatcher: target => dispatcher.wake(target),
   }
   const readsOf = (signal: AbortSignal) =>
@@ -110,7 +108,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     },
     stop: async () => {
       await dispatcher.stop()
-      await Promise.allSettled([customers.close(), quotes.close(), articles.close(), orders.close()])
+      await Promise.allSettled([customers.close(), quotes?.close(), articles.close(), orders?.close()])
       await store.close()
     },
   }
@@ -133,6 +131,11 @@ async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Pr
       error.problems.map(problem => ({ ...problem, path: ['sources', name, ...problem.path] })),
     )
   }
+}
+
+function missing(name: 'crm' | 'erp', port: 'customers' | 'articles', settings: Settings): never {
+  const message = `this connector gives no ${port}, and the gateway cannot do without: describe them here`
+  throw describeProblems(settings.file, [{ path: ['sources', name], message }])
 }
 
 function readModelFiles(folder: string): ModelFile[] {

@@ -16,6 +16,8 @@ export interface ServiceWorld {
   readonly publicUrl: () => string
   /** The systems that are joined, and whether they answer */
   readonly sources: () => readonly SourceView[]
+  /** What the other systems take from us; a source without a sink is only read */
+  readonly takes: { readonly quotes: boolean; readonly orders: boolean }
   /** Tells the dispatcher that something waits for `target` */
   readonly wakeDispatcher: (target: string) => void
 }

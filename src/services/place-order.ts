@@ -43,6 +43,8 @@ export async function placeOrder(request: ServiceRequest, input: PlaceOrderInput
   const { value: id, userErrors } = await refusable(async () => {
     const newId = ids.next()
     return idempotently(request, 'placeOrder', input, newId, async () => {
+      if (!request.takes.orders)
+        refuse('TARGET_READ_ONLY', 'the ERP is only read: it takes no orders.', ['input', 'quote'])
       const quote = requireQuote(await findQuote(request, input.quote), input.quote)
       await requireOrderable(request, quote)
       const draft = await draftOrder(request, input, quote, newId)

@@ -15,6 +15,8 @@ export async function pushQuote(
   const quote = await findQuote(request, input.quote)
   const outcome = await answerQuote(request, quote, () =>
     idempotently(request, 'pushQuote', input, quote?.id ?? '', async () => {
+      if (!request.takes.quotes)
+        refuse('TARGET_READ_ONLY', 'the CRM is only read: it takes no quotes.', ['input', 'quote'])
       const known = requireQuote(quote, input.quote)
       const status = statusOn(known, today(clock))
       if (status !== 'ACCEPTED') requireSendable(known, today(clock))

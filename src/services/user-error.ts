@@ -41,6 +41,8 @@ export const USER_ERROR_CODES = {
   QUOTE_SUPERSEDED: 'A newer revision took the quote’s place: use that one.',
   QUOTE_CLOSED: 'The quote was accepted, rejected or withdrawn, and cannot do this any more.',
   QUOTE_ALREADY_ORDERED: 'The quote became an order before.',
+  TARGET_READ_ONLY:
+    'The CRM takes no quotes, or the ERP no orders: the operator has to describe where they go.',
   CUSTOMER_WITHOUT_DEBTOR: 'The customer has no debtor number in the CRM, and the ERP needs one.',
   ADDRESS_NOT_FOUND: 'The customer has no address with this id.',
   ADDRESS_INCOMPLETE: 'A new address needs street, postal code, city and country.',
