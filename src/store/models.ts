@@ -1,4 +1,5 @@
 import type { ModelRepository } from '../ports/store.ts'
+import { isDuplicate } from './database-errors.ts'
 import type { Database } from './tables.ts'
 
 export function createModelRepository(db: Database): ModelRepository {
@@ -19,16 +20,19 @@ export function createModelRepository(db: Database): ModelRepository {
       }))
     },
     async add(model) {
-      await db
-        .insertInto('model_version')
-        .values({
-          code: model.code,
-          version: model.version,
-          hash: model.hash,
-          source: model.source,
-          published_at: model.publishedAt,
-        })
-        .execute()
+      const insertion = db.insertInto('model_version').values({
+        code: model.code,
+        version: model.version,
+        hash: model.hash,
+        source: model.source,
+        published_at: model.publishedAt,
+      })
+      try {
+        await insertion.execute()
+      } catch (error) {
+        // Another gateway that starts at the same moment publishes the same.
+        if (!isDuplicate(error)) throw error
+      }
     },
   }
 }

@@ -70,7 +70,7 @@ function connect(url: string): Databases {
       )
     }
   }
-  if (/^(mysql|mariadb):\/\//.test(url)) {
+  if (/^(mysql|mariadb):\/\//.test(url) && URL.canParse(url)) {
     const db = openMysql(url.replace(/^mariadb:/, 'mysql:'))
     return { writer: db, reader: db, isSerial: false, close: () => db.destroy() }
   }
@@ -81,12 +81,14 @@ function connect(url: string): Databases {
   )
 }
 
-/** The url without user and password, so that it may stand in a message. */
+/** The url without user, password and options, so that it may stand in a message. A password may hold what should have been escaped. */
 function describe(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//')
+  return url.replace(/^([a-z+]*:)?.*@/is, '$1//').replace(/\?.*$/s, '')
 }
 
 function messageOf(error: unknown): string {
+  const { code, path } = error as { code?: unknown; path?: unknown }
+  if (code === 'EEXIST' || code === 'ENOTDIR') return `expected a folder, ${path} is a file`
   return error instanceof Error ? error.message : String(error)
 }
 

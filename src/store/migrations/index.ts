@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Tables } from '../tables.ts'
@@ -6,9 +7,17 @@ import { foundation } from './0001-foundation.ts'
 /** Numbered and only ever added. */
 const MIGRATIONS = { '0001-foundation': foundation }
 
+/** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */
+const TRIES = 3
+const PAUSE_MS = 300
+
 /** Brings the database up to the newest migration. @throws the first error */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  for (let tries = 1; ; tries++) {
+    const { error } = await migrator.migrateToLatest()
+    if (!error) return
+    if (tries === TRIES) throw error
+    await setTimeout(PAUSE_MS)
+  }
 }
