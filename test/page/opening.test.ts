@@ -8,14 +8,18 @@ import { ROOT, type RunningGateway, startGateway } from '../support/gateway.ts'
 describe.runIf(hasChromium)('the page', () => {
   let gateway: RunningGateway
   beforeAll(async () => {
-    gateway = await startGateway({ databaseUrl: `sqlite:${join(mkdtempSync(join(tmpdir(), 'page-')), 'd.db')}` })
+    gateway = await startGateway({
+      databaseUrl: `sqlite:${join(mkdtempSync(join(tmpdir(), 'page-')), 'd.db')}`,
+    })
   })
   afterAll(() => gateway.stop())
 
   it('opens with the network cut, and its opening query runs at a click', async () => {
     const { page, errors, strays, close } = await visit(gateway.url)
     try {
-      const answered = page.waitForResponse(async response => (response.request().postData() ?? '').includes('CustomerQuotesAndParts'))
+      const answered = page.waitForResponse(async response =>
+        (response.request().postData() ?? '').includes('CustomerQuotesAndParts'),
+      )
       await page.getByRole('button', { name: /execute query/i }).click()
       const { data, errors: failed } = await (await answered).json()
       const [customer] = data.customers.nodes
@@ -23,12 +27,16 @@ describe.runIf(hasChromium)('the page', () => {
       expect(failed).toBeUndefined()
       expect(customer.name).toBe('Kozijnenhandel Van Dam BV')
       expect(line.price.net.amount).toBe('5523.30')
-      const frame = line.configuration.definition.lines.find((one: { number: string }) => one.number === 'P70-FR')
+      const frame = line.configuration.definition.lines.find(
+        (one: { number: string }) => one.number === 'P70-FR',
+      )
       expect(frame.article.suppliers[0].supplier.name).toEqual(expect.any(String))
       // The editor keeps only the lines in view, with spaces that do not break.
-      const shown = async () => (await page.locator('.graphiql-response').innerText()).replaceAll('\u00a0', ' ')
+      const shown = async () =>
+        (await page.locator('.graphiql-response').innerText()).replaceAll('\u00a0', ' ')
       await expect.poll(shown, { timeout: 20_000 }).toContain('Kozijnenhandel Van Dam BV')
-      if (process.env['TAKE_PICTURE']) await page.screenshot({ path: join(ROOT, 'docs', 'pictures', 'page.png') })
+      if (process.env['TAKE_PICTURE'])
+        await page.screenshot({ path: join(ROOT, 'docs', 'pictures', 'page.png') })
       expect(errors).toEqual([])
       expect(strays).toEqual([])
     } finally {
