@@ -25,7 +25,9 @@ describe('architecture', () => {
       'src/domain/money.ts': "import { openStore } from '../store/open.ts'\n",
       'src/store/open.ts': 'export const openStore = 1\n',
     })
-    expect(findWrongImports(root)).toEqual([expect.stringMatching(/^src\/domain\/money\.ts:1: src\/domain may not import src\/store/)])
+    expect(findWrongImports(root)).toEqual([
+      expect.stringMatching(/^src\/domain\/money\.ts:1: src\/domain may not import src\/store/),
+    ])
   })
 
   it('names a package away from home, a connector in its neighbour, and a cycle', () => {

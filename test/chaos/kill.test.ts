@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { databaseKinds } from '../support/databases.ts'
 import { runKills } from '../scenario/kill/run-kills.ts'
+import { databaseKinds } from '../support/databases.ts'
 
 const hasMariadb = (await databaseKinds()).includes('mariadb')
 
