@@ -1,7 +1,7 @@
 import { encodeNodeId } from '../src/domain/node-id.ts'
 import type { QueryCustomersArgs, Resolvers } from '../src/generated/graphql.ts'
 import { orderName, pageOf, toConnection, toPageRequest } from '../src/services/paging.ts'
-import { ordersPage, quotesPage } from './own-documents.ts'
+import { ordersOf, quotesOf } from './own-documents.ts'
 import { asks, list } from './page-arguments.ts'
 import { provenanceOf } from './provenance.ts'
 
@@ -41,15 +41,14 @@ export const customerResolvers: Resolvers = {
         'opportunities',
         opportunity => opportunity.id,
       ),
-    quotes: (customer, args, { services }, info) =>
-      quotesPage(services, { customer: customer.number }, null, args, info),
-    orders: (customer, args, { services }, info) =>
-      ordersPage(services, { customer: customer.number }, args, info),
+    quotes: (customer, args, context, info) => quotesOf(context, 'CUSTOMER', customer.number, args, info),
+    orders: (customer, args, context, info) => ordersOf(context, customer.number, args, info),
     provenance: (customer, _args, { loaders }) => provenanceOf(loaders.crmName, loaders.readAt(customer)),
   },
   Contact: { id: contact => encodeNodeId('Contact', contact.id) },
   Opportunity: {
     id: opportunity => encodeNodeId('Opportunity', opportunity.id),
-    quotes: (opportunity, args, { services }, info) => quotesPage(services, null, opportunity.id, args, info),
+    quotes: (opportunity, args, context, info) =>
+      quotesOf(context, 'OPPORTUNITY', opportunity.id, args, info),
   },
 }

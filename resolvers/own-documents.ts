@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import type { RequestContext } from '../src/context.ts'
 import { keyOf } from '../src/domain/node-id.ts'
 import type { Order, OrderFilter, OrderOrderField } from '../src/domain/order.ts'
 import type { SortDirection } from '../src/domain/page.ts'
@@ -19,7 +20,6 @@ type OrderBy<Field> = readonly { readonly field: Field; readonly direction: Sort
 export async function quotesPage(
   services: Services,
   filter: QuoteFilter | null,
-  opportunityId: string | null,
   args: PageArguments & { readonly orderBy?: OrderBy<QuoteOrderField> | null },
   info: GraphQLResolveInfo,
 ): Promise<Connection<Quote>> {
@@ -30,7 +30,7 @@ export async function quotesPage(
     filter: filter && withKeys(filter),
     orderBy,
     includesSuperseded: filter !== null && asksFor(filter, 'SUPERSEDED'),
-    opportunityId,
+    opportunityId: null,
     articleNumber: null,
   })
   return toConnection(page, args, order, quote => quote)
@@ -67,4 +67,29 @@ export async function ordersPage(
     orderBy,
   })
   return toConnection(page, args, order, one => one)
+}
+
+/** A page of the quotes of one customer or opportunity. */
+export async function quotesOf(
+  { loaders, services }: RequestContext,
+  owner: 'CUSTOMER' | 'OPPORTUNITY',
+  key: string,
+  args: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Quote>> {
+  services.requireStaff('quotes')
+  const page = await loaders.quotesOf(owner, key, toPageRequest(args, 'quotes', asks(info, 'totalCount')))
+  return toConnection(page, args, 'quotes', quote => quote)
+}
+
+/** A page of the orders of one customer. */
+export async function ordersOf(
+  { loaders, services }: RequestContext,
+  customer: string,
+  args: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Order>> {
+  services.requireStaff('orders')
+  const page = await loaders.ordersOf(customer, toPageRequest(args, 'orders', asks(info, 'totalCount')))
+  return toConnection(page, args, 'orders', order => order)
 }

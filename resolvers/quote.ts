@@ -7,7 +7,7 @@ import { quotesPage } from './own-documents.ts'
 export const quoteResolvers: Resolvers = {
   Query: {
     quote: (_root, { number, revision }, { services }) => services.findQuote(number, revision ?? null),
-    quotes: (_root, args, { services }, info) => quotesPage(services, args.filter ?? null, null, args, info),
+    quotes: (_root, args, { services }, info) => quotesPage(services, args.filter ?? null, args, info),
     salesForecast: (_root, { currency }, { services }) => services.forecastSales(currency ?? null),
   },
   Mutation: {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeProblems, type Settings } from './config.ts'
 import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
@@ -41,7 +41,7 @@ interface OpenSource {
 /** Picks concrete connectors and the store, and puts the use cases on top. */
 export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const store = await openStore(settings.databaseUrl)
-  const models = await openModelLibrary(readModelFiles(settings.modelsFolder), store, systemClock)
+  const models = await openModelLibrary(readModelFiles(settings), store, systemClock)
   const crm = await openSource('crm', settings, log)
   const erp = await openSource('erp', settings, log)
   const customers = crm.connection.customers ?? missing('crm', 'customers', settings)
@@ -138,7 +138,11 @@ function missing(name: 'crm' | 'erp', port: 'customers' | 'articles', settings: 
   throw describeProblems(settings.file, [{ path: ['sources', name], message }])
 }
 
-function readModelFiles(folder: string): ModelFile[] {
+function readModelFiles({ modelsFolder: folder, file }: Settings): ModelFile[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw describeProblems(file, [
+      { path: ['models'], message: `expected a folder of *.product.yaml, ${folder} is none` },
+    ])
   return readdirSync(folder)
     .filter(name => name.endsWith('.product.yaml'))
     .sort()

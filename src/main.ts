@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { compose, type Gateway } from './compose.ts'
 import { ConfigError, loadSettings, type Settings } from './config.ts'
 import { DovetailError } from './domain/errors.ts'
+import { EnvironmentError } from './lib/environment.ts'
 import { createGraphqlHandler } from './server/graphql.ts'
 import { createFront, type Front } from './server/http.ts'
 import { createLogger } from './server/log.ts'
@@ -26,6 +27,7 @@ const options = new Command('dovetail')
 function fail(error: unknown): never {
   const isForOperator =
     error instanceof ConfigError ||
+    error instanceof EnvironmentError ||
     error instanceof ModelFilesError ||
     error instanceof DovetailError ||
     isListenError(error)
@@ -34,11 +36,18 @@ function fail(error: unknown): never {
 }
 
 function isListenError(error: unknown): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen'
+  const { syscall } = error as NodeJS.ErrnoException
+  return error instanceof Error && (syscall === 'listen' || syscall === 'getaddrinfo')
 }
 
 function describe(error: Error): string {
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  const { code, port, hostname, address } = error as NodeJS.ErrnoException & {
+    port?: number
+    hostname?: string
+    address?: string
+  }
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+    return `HOST: expected a name or address of this machine, such as 127.0.0.1 or 0.0.0.0, got "${hostname ?? address}".`
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another process: stop it, or choose another with PORT (0 takes a free one).`
   return error.message

@@ -3,6 +3,7 @@ import type { Reads } from '../ports/reads.ts'
 import type { Clock } from '../ports/runtime.ts'
 import type { ArticleSource, CustomerSource } from '../ports/source.ts'
 import type { Repositories } from '../ports/store.ts'
+import { readPages } from './owned-pages.ts'
 import { readFromSource, readFromStore } from './reader.ts'
 import type { SourceGuard } from './source-guard.ts'
 import { toReadablePage } from './unreadable.ts'
@@ -35,6 +36,10 @@ export function createReads({ crm, erp, store, clock }: LoaderSources, signal: A
   const noteRows = <T extends object>(page: ResultPage<T>): ResultPage<T> => {
     for (const { row } of page.rows) onRead(row)
     return page
+  }
+  const quotePages = {
+    CUSTOMER: readPages((keys, page) => store.quotes.pagesOf('CUSTOMER', keys, page)),
+    OPPORTUNITY: readPages((keys, page) => store.quotes.pagesOf('OPPORTUNITY', keys, page)),
   }
   const fromCrm = { guard: crm.guard, maxBatch: crm.source.capabilities.maxBatch, signal, onRead }
   const fromErp = { guard: erp.guard, maxBatch: erp.source.capabilities.maxBatch, signal, onRead }
@@ -121,6 +126,8 @@ export function createReads({ crm, erp, store, clock }: LoaderSources, signal: A
       references => store.transmissions.byReferences('ORDER', references),
       record => record.externalReference,
     ),
+    quotesOf: (owner, key, page) => quotePages[owner](key, page),
+    ordersOf: readPages((keys, page) => store.orders.pagesOf(keys, page)),
     findCustomers: query =>
       crm.guard
         .read(

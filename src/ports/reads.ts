@@ -17,7 +17,7 @@ import type {
   Opportunity,
 } from '../domain/customer.ts'
 import type { Order } from '../domain/order.ts'
-import type { ResultPage } from '../domain/page.ts'
+import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Transmission } from '../domain/transmission.ts'
 
@@ -52,6 +52,10 @@ export interface Reads {
   /** By external reference */
   readonly quoteTransmission: Reader<Transmission>
   readonly orderTransmission: Reader<Transmission>
+  /** Our quotes to a customer or for an opportunity: newest revisions, by number; batched over all owners of one page size */
+  quotesOf(owner: 'CUSTOMER' | 'OPPORTUNITY', key: string, page: PageRequest): Promise<ResultPage<Quote>>
+  /** Our orders from a customer, by number, likewise */
+  ordersOf(customer: string, page: PageRequest): Promise<ResultPage<Order>>
   findCustomers(query: CustomerQuery): Promise<ResultPage<Customer>>
   findArticles(query: ArticleQuery): Promise<ResultPage<Article>>
   /** ISO moment at which this request read the record from its source */

@@ -1,6 +1,6 @@
 import type { StoredConfiguration } from '../domain/configuration.ts'
 import type { Order, OrderQuery } from '../domain/order.ts'
-import type { ResultPage } from '../domain/page.ts'
+import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
 import type { Transmission, TransmissionKind, TransmissionQuery } from '../domain/transmission.ts'
 
@@ -55,11 +55,20 @@ export interface ItemNumberRepository {
   reserve(base: string, hash: string): Promise<string>
 }
 
+/** Keys without any row are left out. */
+export type PagesByKey<Row> = ReadonlyMap<string, ResultPage<Row>>
+
 export interface QuoteRepository {
   byIds(ids: readonly string[]): Promise<readonly Quote[]>
   /** The newest revision when `revision` is null */
   byNumber(number: string, revision: number | null): Promise<Quote | null>
   find(query: QuoteQuery): Promise<ResultPage<Quote>>
+  /** A page for each of many customers or opportunities in one read: newest revisions, by number. */
+  pagesOf(
+    owner: 'CUSTOMER' | 'OPPORTUNITY',
+    keys: readonly string[],
+    page: PageRequest,
+  ): Promise<PagesByKey<Quote>>
   nextNumber(year: number): Promise<string>
   insert(quote: Quote): Promise<void>
   /** Moves on if the status is still `from`; false when it is not. */
@@ -80,6 +89,8 @@ export interface OrderRepository {
   byNumber(number: string): Promise<Order | null>
   byQuotes(quoteIds: readonly string[]): Promise<readonly Order[]>
   find(query: OrderQuery): Promise<ResultPage<Order>>
+  /** A page for each of many customers in one read, by number. */
+  pagesOf(customers: readonly string[], page: PageRequest): Promise<PagesByKey<Order>>
   nextNumber(year: number): Promise<string>
   insert(order: Order): Promise<void>
 }

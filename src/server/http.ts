@@ -88,7 +88,7 @@ export function createFront(options: FrontOptions): Front {
 
   const server: Server = createServer((request, response) => {
     const startedAt = performance.now()
-    response.on('finish', () =>
+    response.on('finish', () => {
       log.debug(
         {
           method: request.method,
@@ -97,8 +97,10 @@ export function createFront(options: FrontOptions): Front {
           ms: Math.round(performance.now() - startedAt),
         },
         'request',
-      ),
-    )
+      )
+      // Its connection would stay for a next request, which is not taken any more.
+      if (isDraining) setImmediate(() => server.closeIdleConnections())
+    })
     answer(request, response).catch(error => {
       if (response.headersSent) return response.destroy()
       // What was not read of the body is not read any more: the connection ends with the answer.

@@ -14,13 +14,31 @@ const SECRETS = [
   '*.secret',
 ]
 
+/** Drivers hang all sorts of things on their errors, such as the address they were given: only what is known to be harmless is kept. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { code, cause } = error as NodeJS.ErrnoException & { cause?: unknown }
+  return {
+    type: error.name,
+    ...(code === undefined ? {} : { code }),
+    message: withoutLogin(error.message),
+    ...(error.stack === undefined ? {} : { stack: withoutLogin(error.stack) }),
+    ...(cause === undefined ? {} : { cause: describeError(cause) }),
+  }
+}
+
+/** Cuts user and password out of any URL. */
+function withoutLogin(text: string): string {
+  return text.replace(/:\/\/\S*@/g, '://')
+}
+
 /** JSON lines, or pretty ones on a terminal. What could be a secret is cut out by its key. */
 export function createLogger(level: string): pino.Logger {
   const options: pino.LoggerOptions = {
     level,
     base: null,
     redact: { paths: SECRETS, censor: '[redacted]' },
-    serializers: { error: pino.stdSerializers.errWithCause },
+    serializers: { error: describeError },
   }
   return process.stdout.isTTY
     ? pino(options, pretty({ colorize: true, ignore: 'pid', translateTime: 'HH:MM:ss' }))

@@ -74,6 +74,7 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
   const noQuote = { quote: null, userErrors: [] as readonly UserError[] }
 
   return {
+    requireStaff,
     models,
     findModel: (named: string, version: string | null) =>
       version === null

@@ -29,6 +29,7 @@ export async function openStore(url: string): Promise<Store> {
   const databases = connect(url)
   try {
     await migrate(databases.writer)
+    await proveWritable(databases.writer)
   } catch (error) {
     await databases.close().catch(() => undefined)
     throw new DovetailError(
@@ -39,6 +40,11 @@ export async function openStore(url: string): Promise<Store> {
     )
   }
   return createStore(databases)
+}
+
+/** A change of nothing, which a database that may only be read refuses all the same. */
+async function proveWritable(db: Kysely<Tables>): Promise<void> {
+  await db.updateTable('number_sequence').set({ next_number: 1 }).where('name', '=', '').execute()
 }
 
 interface Databases {

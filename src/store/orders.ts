@@ -5,6 +5,7 @@ import type { QuoteLine } from '../domain/quote.ts'
 import type { OrderRepository } from '../ports/store.ts'
 import { after, matchText, type SortKey, toPage } from './keyset.ts'
 import { takeNumber } from './number-sequence.ts'
+import { groupPages, placeAmong } from './owned-pages.ts'
 import { linesOf } from './quote-lines.ts'
 import type { Database, SalesOrderTable, Tables } from './tables.ts'
 import { fromTotals, toTotals } from './totals.ts'
@@ -50,13 +51,15 @@ function matches(eb: ExpressionBuilder<Tables, 'sales_order'>, filter: OrderFilt
 
 const COLUMNS = { NUMBER: 'number', CREATED_AT: 'created_at', NET: 'net_order' } as const
 
+const BY_NUMBER: readonly SortKey<keyof SalesOrderTable>[] = [{ column: 'number', direction: 'ASC' }]
+
 function sortKeys(query: OrderQuery): SortKey<keyof SalesOrderTable>[] {
   const keys: SortKey<keyof SalesOrderTable>[] = query.orderBy.map(({ field, direction }) => ({
     column: COLUMNS[field],
     direction,
     isNumber: field === 'NET',
   }))
-  return [...keys, { column: 'number', direction: 'ASC' }]
+  return [...keys, ...BY_NUMBER]
 }
 
 export function createOrderRepository(db: Database): OrderRepository {
@@ -99,6 +102,26 @@ export function createOrderRepository(db: Database): OrderRepository {
           ).count
         : null
       return toPage(stored, await withLines(db, stored), keys, query, total === null ? null : Number(total))
+    },
+    async pagesOf(customers, page) {
+      const own = db.selectFrom('sales_order').where('customer_number', 'in', customers)
+      let ranked = own.selectAll().select(placeAmong('customer_number', BY_NUMBER).as('place'))
+      if (page.after) ranked = ranked.where(eb => after(eb, BY_NUMBER, page.after!))
+      const stored = await db
+        .selectFrom(ranked.as('ranked'))
+        .selectAll()
+        .where('place', '<=', page.first + 1)
+        .orderBy('number')
+        .execute()
+      const counts = page.wantsTotal
+        ? await own
+            .select(['customer_number', eb => eb.fn.countAll<number>().as('count')])
+            .groupBy('customer_number')
+            .execute()
+        : null
+      const totals = counts && new Map(counts.map(row => [row.customer_number, Number(row.count)]))
+      const orders = await withLines(db, stored)
+      return groupPages(stored, orders, row => row.customer_number, BY_NUMBER, page, totals)
     },
     async nextNumber(year) {
       return `O-${year}-${String(await takeNumber(db, `order-${year}`)).padStart(5, '0')}`

@@ -12,6 +12,7 @@ import {
 import type { QuoteRepository } from '../ports/store.ts'
 import { after, matchText, type SortKey, toPage } from './keyset.ts'
 import { takeNumber } from './number-sequence.ts'
+import { groupPages, placeAmong } from './owned-pages.ts'
 import { insertArticleUses, insertLines, linesOf } from './quote-lines.ts'
 import type { Database, QuoteTable, Tables } from './tables.ts'
 import { fromTotals, toTotals } from './totals.ts'
@@ -76,17 +77,18 @@ function matches(
 
 const COLUMNS = { NUMBER: 'number', CREATED_AT: 'created_at', NET: 'net_order' } as const
 
+const BY_NUMBER: readonly SortKey<keyof QuoteTable>[] = [
+  { column: 'number', direction: 'ASC' },
+  { column: 'revision', direction: 'ASC', isNumber: true },
+]
+
 function sortKeys(query: QuoteQuery): SortKey<keyof QuoteTable>[] {
   const keys: SortKey<keyof QuoteTable>[] = query.orderBy.map(({ field, direction }) => ({
     column: COLUMNS[field],
     direction,
     isNumber: field === 'NET',
   }))
-  return [
-    ...keys,
-    { column: 'number', direction: 'ASC' },
-    { column: 'revision', direction: 'ASC', isNumber: true },
-  ]
+  return [...keys, ...BY_NUMBER]
 }
 
 export function createQuoteRepository(db: Database): QuoteRepository {
@@ -129,6 +131,28 @@ export function createQuoteRepository(db: Database): QuoteRepository {
           ).count
         : null
       return toPage(stored, await withLines(db, stored), keys, query, total === null ? null : Number(total))
+    },
+    async pagesOf(owner, keys, page) {
+      const column = owner === 'CUSTOMER' ? 'customer_number' : 'opportunity_id'
+      const own = db.selectFrom('quote').where(column, 'in', keys).where('status', '<>', 'SUPERSEDED')
+      let ranked = own.selectAll().select(placeAmong(column, BY_NUMBER).as('place'))
+      if (page.after) ranked = ranked.where(eb => after(eb, BY_NUMBER, page.after!))
+      const stored = await db
+        .selectFrom(ranked.as('ranked'))
+        .selectAll()
+        .where('place', '<=', page.first + 1)
+        .orderBy('number')
+        .orderBy('revision')
+        .execute()
+      const counts = page.wantsTotal
+        ? await own
+            .select([column, eb => eb.fn.countAll<number>().as('count')])
+            .groupBy(column)
+            .execute()
+        : null
+      const totals = counts && new Map(counts.map(row => [String(row[column]), Number(row.count)]))
+      const quotes = await withLines(db, stored)
+      return groupPages(stored, quotes, row => String(row[column]), BY_NUMBER, page, totals)
     },
     async nextNumber(year) {
       return `Q-${year}-${String(await takeNumber(db, `quote-${year}`)).padStart(5, '0')}`
