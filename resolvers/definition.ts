@@ -23,7 +23,7 @@ const isWork = (line: BomLine): boolean =>
 
 /** The fields that every kind of line has. */
 const line: Resolvers['ArticleLine'] = {
-  description: (one, _args, { caller }) => inLanguage(one.description, caller.language),
+  description: one => inLanguage(one.description, one.language),
   article: (one, _args, { loaders }) => (isWork(one) ? null : loaders.article.load(one.number)),
 }
 

@@ -32,6 +32,10 @@ export const orderResolvers: Resolvers = {
     unitNet: line => line.price?.unitNet ?? null,
     net: line => line.price?.net ?? null,
     definition: line =>
-      line.definition && { definition: line.definition, itemNumber: line.definition.itemNumber },
+      line.definition && {
+        definition: line.definition,
+        itemNumber: line.definition.itemNumber,
+        language: null,
+      },
   },
 }

@@ -12,5 +12,5 @@ export const priceResolvers: Resolvers = {
   Price: {
     steps: (price, _args, { caller }) => visibleSteps(price, caller),
   },
-  PriceStep: { label: (step, _args, { caller }) => inLanguage(step.label, caller.language) },
+  PriceStep: { label: step => inLanguage(step.label, step.language) },
 }

@@ -44,6 +44,8 @@ export interface LinePrice {
   readonly marginPercent: Decimal | null
   /** What it was computed from, so that it can be computed again */
   readonly inputs: PriceInputs
+  /** Language of the labels that was asked for; null: the reader's own */
+  readonly language: string | null
 }
 
 export interface PriceInputs {

@@ -9,9 +9,9 @@ import type { ConfigurationView as ConfigurationViewRecord } from '../services/c
 import type { Selection as SelectionRecord, FeatureDomain as FeatureDomainRecord, OptionDomain as OptionDomainRecord, Explanation as ExplanationRecord } from '../engine/configuration.ts';
 import type { ConflictView as ConflictViewRecord, WeighedRepair as WeighedRepairRecord } from '../services/weigh-repairs.ts';
 import type { LinePrice as LinePriceRecord } from '../domain/line-price.ts';
-import type { PriceStep as PriceStepRecord } from '../domain/price.ts';
-import type { DefinitionView as DefinitionViewRecord, NewArticleView as NewArticleViewRecord } from '../services/definition-view.ts';
-import type { BomLine as BomLineRecord, SawList as SawListRecord } from '../domain/bom.ts';
+import type { VisibleStep } from '../services/visible-steps.ts';
+import type { DefinitionView as DefinitionViewRecord, VisibleLine, NewArticleView as NewArticleViewRecord } from '../services/definition-view.ts';
+import type { SawList as SawListRecord } from '../domain/bom.ts';
 import type { Quote as QuoteRecord, QuoteLine as QuoteLineRecord } from '../domain/quote.ts';
 import type { Order as OrderRecord } from '../domain/order.ts';
 import type { Transmission as TransmissionRecord } from '../domain/transmission.ts';
@@ -2412,18 +2412,18 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   BomLine:
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
-    | ( BomLineRecord )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
+    | ( VisibleLine )
   ;
   Node:
     | ( ArticleRecord )
@@ -2454,7 +2454,7 @@ export type ResolversTypes = {
   ArticleConnection: ResolverTypeWrapper<Omit<ArticleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ArticleEdge']>, nodes: ReadonlyArray<ResolversTypes['Article']> }>;
   ArticleEdge: ResolverTypeWrapper<Omit<ArticleEdge, 'node'> & { node: ResolversTypes['Article'] }>;
   ArticleFilter: ArticleFilter;
-  ArticleLine: ResolverTypeWrapper<BomLineRecord>;
+  ArticleLine: ResolverTypeWrapper<VisibleLine>;
   ArticleOrderBy: ArticleOrderBy;
   ArticleOrderField: ArticleOrderField;
   ArticlePrices: ResolverTypeWrapper<ArticlePrices>;
@@ -2462,15 +2462,15 @@ export type ResolversTypes = {
   ArticleUse: ResolverTypeWrapper<ArticleUseRecord>;
   ArticleUseConnection: ResolverTypeWrapper<Omit<ArticleUseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ArticleUseEdge']>, nodes: ReadonlyArray<ResolversTypes['ArticleUse']> }>;
   ArticleUseEdge: ResolverTypeWrapper<Omit<ArticleUseEdge, 'node'> & { node: ResolversTypes['ArticleUse'] }>;
-  BomLine: ResolverTypeWrapper<BomLineRecord>;
+  BomLine: ResolverTypeWrapper<VisibleLine>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  CommissionLine: ResolverTypeWrapper<BomLineRecord>;
+  CommissionLine: ResolverTypeWrapper<VisibleLine>;
   CompleteConfigurationInput: CompleteConfigurationInput;
   ComputeBomInput: ComputeBomInput;
   ComputeBomPayload: ResolverTypeWrapper<Omit<ComputeBomPayload, 'definition'> & { definition?: Maybe<ResolversTypes['DigitalProductDefinition']> }>;
   ComputePriceInput: ComputePriceInput;
   ComputePricePayload: ResolverTypeWrapper<Omit<ComputePricePayload, 'price'> & { price?: Maybe<ResolversTypes['Price']> }>;
-  ConfigurableLine: ResolverTypeWrapper<BomLineRecord>;
+  ConfigurableLine: ResolverTypeWrapper<VisibleLine>;
   Configuration: ResolverTypeWrapper<ConfigurationViewRecord>;
   ConfigurationPayload: ResolverTypeWrapper<Omit<ConfigurationPayload, 'configuration'> & { configuration?: Maybe<ResolversTypes['Configuration']> }>;
   ConfigurationStatus: ConfigurationStatus;
@@ -2498,15 +2498,15 @@ export type ResolversTypes = {
   Feature: ResolverTypeWrapper<FeatureRecord>;
   FeatureDomain: ResolverTypeWrapper<FeatureDomainRecord>;
   FeatureType: FeatureType;
-  FixedListLine: ResolverTypeWrapper<BomLineRecord>;
-  FreightLine: ResolverTypeWrapper<BomLineRecord>;
-  GeneratedLine: ResolverTypeWrapper<BomLineRecord>;
+  FixedListLine: ResolverTypeWrapper<VisibleLine>;
+  FreightLine: ResolverTypeWrapper<VisibleLine>;
+  GeneratedLine: ResolverTypeWrapper<VisibleLine>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntFilter: IntFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LineKind: LineKind;
-  MakePartLine: ResolverTypeWrapper<BomLineRecord>;
+  MakePartLine: ResolverTypeWrapper<VisibleLine>;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NewArticle: ResolverTypeWrapper<NewArticleViewRecord>;
@@ -2539,9 +2539,9 @@ export type ResolversTypes = {
   PriceInput: PriceInput;
   PriceResult: ResolverTypeWrapper<Omit<PriceResult, 'price'> & { price?: Maybe<ResolversTypes['Price']> }>;
   PriceScope: PriceScope;
-  PriceStep: ResolverTypeWrapper<PriceStepRecord>;
+  PriceStep: ResolverTypeWrapper<VisibleStep>;
   PriceStepKind: PriceStepKind;
-  ProcessLine: ResolverTypeWrapper<BomLineRecord>;
+  ProcessLine: ResolverTypeWrapper<VisibleLine>;
   ProductModel: ResolverTypeWrapper<ProductModelRecord>;
   Provenance: ResolverTypeWrapper<Provenance>;
   PushQuoteInput: PushQuoteInput;
@@ -2568,12 +2568,12 @@ export type ResolversTypes = {
   SawBar: ResolverTypeWrapper<SawBar>;
   SawCut: ResolverTypeWrapper<SawCut>;
   SawList: ResolverTypeWrapper<SawListRecord>;
-  SawListLine: ResolverTypeWrapper<BomLineRecord>;
+  SawListLine: ResolverTypeWrapper<VisibleLine>;
   Selection: ResolverTypeWrapper<SelectionRecord>;
   SelectionChange: ResolverTypeWrapper<Omit<SelectionChange, 'feature'> & { feature: ResolversTypes['Feature'] }>;
   SelectionInput: SelectionInput;
   SelectionOrigin: SelectionOrigin;
-  ServiceLine: ResolverTypeWrapper<BomLineRecord>;
+  ServiceLine: ResolverTypeWrapper<VisibleLine>;
   SetSelectionsInput: SetSelectionsInput;
   SortDirection: SortDirection;
   Source: ResolverTypeWrapper<SourceViewRecord>;
@@ -2584,7 +2584,7 @@ export type ResolversTypes = {
   StockLevel: ResolverTypeWrapper<StockLevel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
-  SubcontractLine: ResolverTypeWrapper<BomLineRecord>;
+  SubcontractLine: ResolverTypeWrapper<VisibleLine>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   Transmission: ResolverTypeWrapper<TransmissionRecord>;
   TransmissionConnection: ResolverTypeWrapper<Omit<TransmissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TransmissionEdge']>, nodes: ReadonlyArray<ResolversTypes['Transmission']> }>;
@@ -2592,7 +2592,7 @@ export type ResolversTypes = {
   TransmissionFilter: TransmissionFilter;
   TransmissionPayload: ResolverTypeWrapper<Omit<TransmissionPayload, 'transmission'> & { transmission?: Maybe<ResolversTypes['Transmission']> }>;
   TransmissionState: TransmissionState;
-  TravelLine: ResolverTypeWrapper<BomLineRecord>;
+  TravelLine: ResolverTypeWrapper<VisibleLine>;
   UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   WorkCenter: ResolverTypeWrapper<WorkCenterRecord>;
@@ -2611,22 +2611,22 @@ export type ResolversParentTypes = {
   ArticleConnection: Omit<ArticleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ArticleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Article']> };
   ArticleEdge: Omit<ArticleEdge, 'node'> & { node: ResolversParentTypes['Article'] };
   ArticleFilter: ArticleFilter;
-  ArticleLine: BomLineRecord;
+  ArticleLine: VisibleLine;
   ArticleOrderBy: ArticleOrderBy;
   ArticlePrices: ArticlePrices;
   ArticleSupplier: ArticleSupplierRecord;
   ArticleUse: ArticleUseRecord;
   ArticleUseConnection: Omit<ArticleUseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ArticleUseEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ArticleUse']> };
   ArticleUseEdge: Omit<ArticleUseEdge, 'node'> & { node: ResolversParentTypes['ArticleUse'] };
-  BomLine: BomLineRecord;
+  BomLine: VisibleLine;
   Boolean: Scalars['Boolean']['output'];
-  CommissionLine: BomLineRecord;
+  CommissionLine: VisibleLine;
   CompleteConfigurationInput: CompleteConfigurationInput;
   ComputeBomInput: ComputeBomInput;
   ComputeBomPayload: Omit<ComputeBomPayload, 'definition'> & { definition?: Maybe<ResolversParentTypes['DigitalProductDefinition']> };
   ComputePriceInput: ComputePriceInput;
   ComputePricePayload: Omit<ComputePricePayload, 'price'> & { price?: Maybe<ResolversParentTypes['Price']> };
-  ConfigurableLine: BomLineRecord;
+  ConfigurableLine: VisibleLine;
   Configuration: ConfigurationViewRecord;
   ConfigurationPayload: Omit<ConfigurationPayload, 'configuration'> & { configuration?: Maybe<ResolversParentTypes['Configuration']> };
   Conflict: ConflictViewRecord;
@@ -2651,14 +2651,14 @@ export type ResolversParentTypes = {
   Explanation: ExplanationRecord;
   Feature: FeatureRecord;
   FeatureDomain: FeatureDomainRecord;
-  FixedListLine: BomLineRecord;
-  FreightLine: BomLineRecord;
-  GeneratedLine: BomLineRecord;
+  FixedListLine: VisibleLine;
+  FreightLine: VisibleLine;
+  GeneratedLine: VisibleLine;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   IntFilter: IntFilter;
   JSON: Scalars['JSON']['output'];
-  MakePartLine: BomLineRecord;
+  MakePartLine: VisibleLine;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
   NewArticle: NewArticleViewRecord;
@@ -2686,8 +2686,8 @@ export type ResolversParentTypes = {
   PriceContextInput: PriceContextInput;
   PriceInput: PriceInput;
   PriceResult: Omit<PriceResult, 'price'> & { price?: Maybe<ResolversParentTypes['Price']> };
-  PriceStep: PriceStepRecord;
-  ProcessLine: BomLineRecord;
+  PriceStep: VisibleStep;
+  ProcessLine: VisibleLine;
   ProductModel: ProductModelRecord;
   Provenance: Provenance;
   PushQuoteInput: PushQuoteInput;
@@ -2712,25 +2712,25 @@ export type ResolversParentTypes = {
   SawBar: SawBar;
   SawCut: SawCut;
   SawList: SawListRecord;
-  SawListLine: BomLineRecord;
+  SawListLine: VisibleLine;
   Selection: SelectionRecord;
   SelectionChange: Omit<SelectionChange, 'feature'> & { feature: ResolversParentTypes['Feature'] };
   SelectionInput: SelectionInput;
-  ServiceLine: BomLineRecord;
+  ServiceLine: VisibleLine;
   SetSelectionsInput: SetSelectionsInput;
   Source: SourceViewRecord;
   StartConfigurationInput: StartConfigurationInput;
   StockLevel: StockLevel;
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
-  SubcontractLine: BomLineRecord;
+  SubcontractLine: VisibleLine;
   Supplier: SupplierRecord;
   Transmission: TransmissionRecord;
   TransmissionConnection: Omit<TransmissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransmissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transmission']> };
   TransmissionEdge: Omit<TransmissionEdge, 'node'> & { node: ResolversParentTypes['Transmission'] };
   TransmissionFilter: TransmissionFilter;
   TransmissionPayload: Omit<TransmissionPayload, 'transmission'> & { transmission?: Maybe<ResolversParentTypes['Transmission']> };
-  TravelLine: BomLineRecord;
+  TravelLine: VisibleLine;
   UnitCode: Scalars['UnitCode']['output'];
   UserError: UserError;
   WorkCenter: WorkCenterRecord;

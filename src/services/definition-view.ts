@@ -7,6 +7,13 @@ import type { Reads } from '../ports/reads.ts'
 export interface DefinitionView {
   readonly definition: Definition
   readonly itemNumber: string | null
+  /** Language of the descriptions that was asked for; null: the reader's own */
+  readonly language: string | null
+}
+
+/** A line with the language its description is shown in. */
+export interface VisibleLine extends BomLine {
+  readonly language: string
 }
 
 export interface NewArticleView {
@@ -16,19 +23,24 @@ export interface NewArticleView {
 }
 
 /** What the caller may see of it: commission is shown to nobody outside. */
-export function visibleLines({ definition }: DefinitionView, caller: Caller): readonly BomLine[] {
-  return maySeeCost(caller) ? definition.lines : definition.lines.filter(line => line.kind !== 'COMMISSION')
+export function visibleLines(view: DefinitionView, caller: Caller): readonly VisibleLine[] {
+  const language = view.language ?? caller.language
+  const lines = view.definition.lines.filter(line => maySeeCost(caller) || line.kind !== 'COMMISSION')
+  return lines.map(line => ({ ...line, language }))
 }
 
 /** Numbers of the things that the ERP may not know: the product itself, then its new parts, each once. */
-export function newItemNumbers({ definition, itemNumber }: DefinitionView): readonly string[] {
+export function newItemNumbers({
+  definition,
+  itemNumber,
+}: Pick<DefinitionView, 'definition' | 'itemNumber'>): readonly string[] {
   const parts = definition.lines.filter(line => line.isNewItem).map(line => line.number)
   return [...new Set(itemNumber === null ? parts : [itemNumber, ...parts])]
 }
 
 /** What happens to each of them: the ERP is asked by number. */
 export async function matchNewArticles(
-  view: DefinitionView,
+  view: Pick<DefinitionView, 'definition' | 'itemNumber'>,
   reads: Reads,
 ): Promise<readonly NewArticleView[]> {
   const numbers = newItemNumbers(view)

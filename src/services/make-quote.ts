@@ -33,7 +33,7 @@ export async function draftQuote(
     refuse('TOO_MANY_INPUTS', `expected at most ${MAX_LINES} lines, got ${lines.length}.`, ['input', 'lines'])
   findRate(request.exchangeRates, BASE_CURRENCY, currency, date, ['input', 'currency'])
   const language = customer.language?.split('-')[0] ?? request.caller.language
-  const context = { ...contextOf(customer), currency, language, date }
+  const context = { ...contextOf(customer), currency, language, locale: null, date }
   const priced = await priceLines(request, lines, context)
   if (!priced.some(line => line.price !== null))
     refuse('NO_LINES', 'expected at least one line with a price.', ['input', 'lines'])

@@ -125,6 +125,7 @@ function toLinePrice(
       articleCosts: asRecord(costs.articleCosts),
       ratesPerHour: asRecord(costs.ratesPerHour),
     },
+    language: context.locale,
   }
 }
 

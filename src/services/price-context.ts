@@ -22,7 +22,10 @@ export interface PriceContext {
   readonly currency: string | null
   readonly country: string | null
   readonly vatNumber: string | null
+  /** Language of texts that are written now */
   readonly language: string
+  /** Language that was asked for; null: the reader's own */
+  readonly locale: string | null
   /** ISO date */
   readonly date: string
 }
@@ -58,6 +61,7 @@ export async function decideContext(
     ...(input?.vatNumber == null ? {} : { vatNumber: input.vatNumber }),
     currency: input?.currency ?? null,
     language: input?.locale ?? caller.language,
+    locale: input?.locale ?? null,
     date: input?.date ?? today(clock),
   }
 }

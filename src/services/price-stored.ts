@@ -45,7 +45,7 @@ export async function computeBom(request: ServiceRequest, input: PriceRequest): 
         : await request.store.transaction(({ itemNumbers }) =>
             itemNumbers.reserve(base, hashOfComplete(view)),
           )
-    return { definition, itemNumber }
+    return { definition, itemNumber, language: input.context?.locale ?? null }
   })
   return { definition: value, userErrors }
 }
@@ -73,6 +73,7 @@ export async function definitionOf(
   const base = definition.itemNumber
   return {
     definition,
+    language: context?.locale ?? null,
     itemNumber: base === null ? null : await request.store.itemNumbers.preview(base, hashOfComplete(view)),
   }
 }

@@ -364,6 +364,7 @@ function priceUnits(
     margin: null,
     marginPercent: null,
     inputs,
+    language: null,
   }
 }
 
