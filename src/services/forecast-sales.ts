@@ -2,10 +2,9 @@ import { Decimal } from '../domain/decimal.ts'
 import { RequestError } from '../domain/errors.ts'
 import { type Money, roundedMoney, sumMoney } from '../domain/money.ts'
 import { OPEN_QUOTE_STATUSES, type Quote } from '../domain/quote.ts'
+import { BASE_CURRENCY, inBaseCurrency } from './base-currency.ts'
 import { type ServiceRequest, today } from './environment.ts'
-import { BASE_CURRENCY } from './make-quote.ts'
-import { findRate } from './price-context.ts'
-import { Refusal } from './user-error.ts'
+import { latestRate } from './price-context.ts'
 
 export interface SalesForecast {
   readonly open: Money
@@ -60,19 +59,12 @@ export async function openQuotes(
   }
 }
 
-/** Over the base currency where there is no direct rate. @throws RequestError where there is no rate at all */
+/** Over the base currency. @throws RequestError where no rate is pinned */
 function inCurrency({ exchangeRates, clock }: ServiceRequest, amount: Money, currency: string): Money {
   if (amount.currency === currency) return amount
-  try {
-    const back =
-      amount.currency === BASE_CURRENCY
-        ? null
-        : findRate(exchangeRates, BASE_CURRENCY, amount.currency, today(clock), [])
-    const base = back === null ? amount.amount : amount.amount.dividedBy(back.rate, 8)
-    const rate = findRate(exchangeRates, BASE_CURRENCY, currency, today(clock), [])
-    return roundedMoney(rate === null ? base : base.times(rate.rate), currency)
-  } catch (error) {
-    if (error instanceof Refusal) throw new RequestError(error.message)
-    throw error
-  }
+  const base = inBaseCurrency({ exchangeRates }, amount, today(clock))
+  const rate = latestRate(exchangeRates, BASE_CURRENCY, currency, today(clock))
+  if (base === null || (rate === null && currency !== BASE_CURRENCY))
+    throw new RequestError(`currency: no exchange rate from ${amount.currency} into ${currency} is pinned.`)
+  return roundedMoney(rate === null ? base : base.times(rate.rate), currency)
 }

@@ -4,14 +4,14 @@ import { sumMoney } from '../domain/money.ts'
 import { type DocumentTotals, hasLowMargin, type Quote, type QuoteLine } from '../domain/quote.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
 import type { Repositories } from '../ports/store.ts'
+import { BASE_CURRENCY } from './base-currency.ts'
 import type { ServiceRequest } from './environment.ts'
-import { contextOf, findRate, type PriceContext } from './price-context.ts'
+import { contextOf, findRate } from './price-context.ts'
 import { hashOfComplete } from './price-stored.ts'
-import { type PricedLine, priceLine, type QuoteLineInput } from './quote-lines.ts'
+import type { DocumentContext, PricedLine, QuoteLineInput } from './quote-line.ts'
+import { priceLine } from './quote-lines.ts'
 import { Refusal, refuse, type UserError } from './user-error.ts'
 
-/** The currency of all models and of the demo's ERP: margins of documents are counted in it. */
-export const BASE_CURRENCY = 'EUR'
 const MAX_LINES = 1_000
 
 export interface QuoteDraft {
@@ -43,10 +43,10 @@ export async function draftQuote(
 async function priceLines(
   request: ServiceRequest,
   lines: readonly QuoteLineInput[],
-  context: PriceContext & { readonly currency: string },
+  context: DocumentContext,
 ): Promise<readonly PricedLine[]> {
   const outcomes = await Promise.allSettled(
-    lines.map((line, index) => priceLine(request, line, context, BASE_CURRENCY, ['input', 'lines', index])),
+    lines.map((line, index) => priceLine(request, line, context, ['input', 'lines', index])),
   )
   const userErrors: UserError[] = []
   const priced: PricedLine[] = []
@@ -59,10 +59,7 @@ async function priceLines(
   return priced
 }
 
-function totalOf(
-  lines: readonly PricedLine[],
-  context: PriceContext & { readonly currency: string },
-): DocumentTotals {
+function totalOf(lines: readonly PricedLine[], context: DocumentContext): DocumentTotals {
   const net = sumMoney(
     lines.flatMap(line => (line.price ? [line.price.net] : [])),
     context.currency,
@@ -95,18 +92,19 @@ export async function writeQuote(
 ): Promise<Quote> {
   const lines: QuoteLine[] = []
   for (const [index, line] of draft.lines.entries()) {
+    const definition = await numberDefinition(line, repositories)
     lines.push({
       id: ids.next(),
       position: index + 1,
       kind: line.kind,
-      description: line.description,
+      description: line.describe(definition?.itemNumber ?? null),
       configurationId: line.view
         ? await pinConfiguration(ids.next(), line.view.stored, repositories, head.createdAt)
         : null,
       articleNumber: line.articleNumber,
       quantity: line.quantity,
       price: line.price,
-      definition: await numberDefinition(line, repositories),
+      definition,
       request: line.request,
     })
   }

@@ -77,8 +77,21 @@ export function contextOf(
   }
 }
 
+/** The latest rate pinned on or before `date`, else the earliest; null when there is none. */
+export function latestRate(
+  rates: readonly ExchangeRate[],
+  from: string,
+  to: string,
+  date: string,
+): ExchangeRate | null {
+  const known = rates
+    .filter(rate => rate.from === from && rate.to === to)
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+  return known.filter(rate => rate.date <= date).at(-1) ?? known[0] ?? null
+}
+
 /**
- * The rate from one currency into another on `date`: the latest pinned on or before it, else the earliest. Null when none is needed.
+ * The rate from one currency into another on `date`. Null when none is needed.
  *
  * @throws Refusal CURRENCY_NOT_SUPPORTED
  */
@@ -90,10 +103,7 @@ export function findRate(
   path: readonly (string | number)[],
 ): ExchangeRate | null {
   if (to === null || to === from) return null
-  const known = rates
-    .filter(rate => rate.from === from && rate.to === to)
-    .sort((a, b) => (a.date < b.date ? -1 : 1))
-  const rate = known.filter(one => one.date <= date).at(-1) ?? known[0]
+  const rate = latestRate(rates, from, to, date)
   if (rate) return rate
   const supported = [from, ...new Set(rates.filter(one => one.from === from).map(one => one.to))]
   return refuse('CURRENCY_NOT_SUPPORTED', `expected one of ${supported.join(', ')}, got "${to}".`, path)

@@ -8,10 +8,11 @@ import {
   quoteReference,
   statusOn,
 } from '../domain/quote.ts'
+import { BASE_CURRENCY } from './base-currency.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import { idempotently } from './idempotently.ts'
-import { addDays, BASE_CURRENCY, draftQuote, writeQuote } from './make-quote.ts'
-import type { QuoteLineInput } from './quote-lines.ts'
+import { addDays, draftQuote, writeQuote } from './make-quote.ts'
+import type { QuoteLineInput } from './quote-line.ts'
 import { refusable, refuse, type UserError } from './user-error.ts'
 
 export interface QuoteOutcome {

@@ -1,0 +1,95 @@
+import type { Definition } from '../domain/bom.ts'
+import { Decimal } from '../domain/decimal.ts'
+import type { LineKind } from '../domain/document.ts'
+import type { LinePrice } from '../domain/line-price.ts'
+import type { QuoteLineRequest } from '../domain/quote.ts'
+import { unitByCode } from '../domain/units.ts'
+import type { ConfigurationView } from './configuration-view.ts'
+import { ONE_PIECE } from './price-configuration.ts'
+import type { PriceContext } from './price-context.ts'
+import { refuse } from './user-error.ts'
+
+export interface QuoteLineInput {
+  readonly configuration?: string | null
+  readonly article?: string | null
+  readonly description?: string | null
+  readonly quantity?: Decimal | null
+  readonly unit?: string | null
+  readonly unitNet?: Decimal | null
+  readonly discountPercent?: Decimal | null
+}
+
+/** A line with its price, before it is written. */
+export interface PricedLine {
+  readonly kind: LineKind
+  /** What the customer reads, once a configured product has its item number */
+  readonly describe: (itemNumber: string | null) => string
+  readonly view: ConfigurationView | null
+  readonly articleNumber: string | null
+  readonly quantity: { readonly value: Decimal; readonly unit: string }
+  readonly price: LinePrice | null
+  readonly definition: Definition | null
+  readonly request: QuoteLineRequest
+  /** Net and cost in the base currency, for the margin of the document; cost null when it is unknown */
+  readonly margin: { readonly net: Decimal; readonly cost: Decimal | null } | null
+}
+
+/** For whom the lines of a document are priced. */
+export interface DocumentContext extends PriceContext {
+  /** The document's */
+  readonly currency: string
+}
+
+export const PIECE = 'H87'
+export const HUNDRED = Decimal.of(100)
+const MAX_QUANTITY = Decimal.of(1_000_000_000)
+
+/** @throws Refusal for a line that is neither a configuration, an article, a charge nor a text, or has figures that none takes */
+export function checkLine(input: QuoteLineInput, path: readonly (string | number)[]): void {
+  if (input.configuration != null && input.article != null)
+    refuse('LINE_INVALID', 'expected a configuration or an article, got both.', path)
+  if (input.configuration == null && input.article == null && !input.description?.trim())
+    refuse('LINE_INVALID', 'expected a configuration, an article or a description, got none of them.', path)
+  if (input.configuration != null && input.unitNet != null)
+    refuse(
+      'LINE_INVALID',
+      'a configuration is priced by its model: give `discountPercent` instead of `unitNet`.',
+      [...path, 'unitNet'],
+    )
+  if (input.configuration != null && input.unit != null && input.unit !== PIECE)
+    refuse('LINE_INVALID', 'a configuration is counted in pieces (H87).', [...path, 'unit'])
+  if (input.unit != null && !unitByCode(input.unit))
+    refuse('UNIT_UNKNOWN', `expected a UN/ECE Rec 20 unit such as H87, MTR or HUR, got "${input.unit}".`, [
+      ...path,
+      'unit',
+    ])
+  const discount = input.discountPercent
+  if (discount != null && (discount.isNegative || discount.compare(HUNDRED) > 0))
+    refuse('DISCOUNT_INVALID', `expected 0 to 100 percent, got ${discount}.`, [...path, 'discountPercent'])
+  const quantity = input.quantity ?? ONE_PIECE
+  if (
+    input.configuration == null &&
+    (quantity.isNegative || quantity.isZero || quantity.compare(MAX_QUANTITY) > 0)
+  )
+    refuse('QUANTITY_INVALID', `expected a quantity above 0, at most ${MAX_QUANTITY}, got ${quantity}.`, [
+      ...path,
+      'quantity',
+    ])
+}
+
+/** What was asked for, to price it anew in the next revision. */
+export function requestOf(
+  input: QuoteLineInput,
+  configurationId: string | null,
+  articleNumber: string | null,
+): QuoteLineRequest {
+  return {
+    configurationId,
+    articleNumber,
+    description: input.description ?? null,
+    quantity: (input.quantity ?? ONE_PIECE).toString(),
+    unit: input.unit ?? null,
+    unitNet: input.unitNet?.toString() ?? null,
+    discountPercent: input.discountPercent?.toString() ?? null,
+  }
+}

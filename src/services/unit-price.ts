@@ -1,0 +1,87 @@
+import { Decimal } from '../domain/decimal.ts'
+import type { LinePrice, PriceInputs } from '../domain/line-price.ts'
+import { type Money, roundedMoney } from '../domain/money.ts'
+import type { PriceStep } from '../domain/price.ts'
+import { addVat, vatRateFor } from '../domain/vat.ts'
+import { ONE_PIECE } from './price-configuration.ts'
+import type { PriceContext } from './price-context.ts'
+import { HUNDRED, type QuoteLineInput } from './quote-line.ts'
+
+/** The price of plain units: base, discount, and nothing else. */
+export function priceUnits(
+  unitList: Money,
+  quantity: Decimal,
+  input: QuoteLineInput,
+  context: PriceContext,
+  base: { readonly code: string; readonly text: string; readonly articleCosts: Record<string, string> },
+  source: LinePrice['provenance'][number],
+): LinePrice {
+  const { currency } = unitList
+  const zero = roundedMoney(Decimal.zero, currency)
+  const steps: PriceStep[] = [
+    {
+      kind: 'BASE',
+      scope: 'PIECE',
+      code: base.code,
+      label: { en: base.text },
+      amount: unitList,
+      runningTotal: unitList,
+    },
+  ]
+  let unitNet = unitList
+  const percent = input.discountPercent ?? null
+  if (percent !== null && !percent.isZero) {
+    const amount = roundedMoney(unitList.amount.times(percent).times(Decimal.of('-0.01')), currency)
+    unitNet = { amount: unitList.amount.plus(amount.amount), currency }
+    steps.push({
+      kind: 'PROJECT_DISCOUNT',
+      scope: 'PIECE',
+      code: 'LINE_DISCOUNT',
+      label: { en: `Discount ${percent} %`, nl: `Korting ${percent} %` },
+      amount,
+      runningTotal: unitNet,
+    })
+  }
+  const net = roundedMoney(unitNet.amount.times(quantity), currency)
+  const vatRate = vatRateFor(context.country, context.vatNumber)
+  const inputs: PriceInputs = {
+    modelCode: null,
+    modelVersion: null,
+    configurationHash: null,
+    priceGroup: context.priceGroup,
+    country: context.country,
+    vatNumber: context.vatNumber,
+    date: context.date,
+    articleCosts: base.articleCosts,
+    ratesPerHour: {},
+  }
+  return {
+    quantity,
+    unitList,
+    unitNet,
+    goodsNet: net,
+    servicesNet: zero,
+    net,
+    vatRate,
+    ...addVat(net, vatRate),
+    steps,
+    quantityBreaks: [{ minimumQuantity: ONE_PIECE, unitNet }],
+    exchangeRate: null,
+    provenance: [source],
+    cost: null,
+    margin: null,
+    marginPercent: null,
+    inputs,
+    language: null,
+  }
+}
+
+/** With what it costs us; unchanged where that is unknown. */
+export function withCost(price: LinePrice, cost: Money | null): LinePrice {
+  if (cost === null) return price
+  const margin = { amount: price.net.amount.minus(cost.amount), currency: cost.currency }
+  const marginPercent = price.net.amount.isZero
+    ? null
+    : margin.amount.times(HUNDRED).dividedBy(price.net.amount, 2)
+  return { ...price, cost, margin, marginPercent }
+}
