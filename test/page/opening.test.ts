@@ -43,4 +43,26 @@ describe.runIf(hasChromium)('the page', () => {
       await close()
     }
   })
+
+  it('opens for a guest on a query that a guest may run', async () => {
+    const open = await startGateway({
+      databaseUrl: `sqlite:${join(mkdtempSync(join(tmpdir(), 'page-')), 'd.db')}`,
+      env: { DEFAULT_ROLE: 'guest' },
+    })
+    const { page, errors, strays, close } = await visit(open.url)
+    try {
+      const answered = page.waitForResponse(response =>
+        (response.request().postData() ?? '').includes('ShelfPrices'),
+      )
+      await page.getByRole('button', { name: /execute query/i }).click()
+      const { data, errors: failed } = await (await answered).json()
+      expect(failed).toBeUndefined()
+      expect(data.prices[1].price.gross.amount).toBe('1521.99')
+      expect(errors).toEqual([])
+      expect(strays).toEqual([])
+    } finally {
+      await close()
+      await open.stop()
+    }
+  })
 })

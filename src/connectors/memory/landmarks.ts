@@ -150,7 +150,7 @@ export const OPPORTUNITIES = {
     name: 'VENTO-70 × 4, Vleuterweide phase 1',
     stage: 'WON',
     probability: 100,
-    amount: '2284.60',
+    amount: '1826.48',
     expectedCloseDate: '2026-09-30',
   },
 } as const satisfies Record<string, LandmarkOpportunity>

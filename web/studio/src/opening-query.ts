@@ -46,3 +46,35 @@ query CustomerQuotesAndParts {
   }
 }
 `
+
+/** The same for the public, who may see neither customers nor cost. */
+export const GUEST_QUERY = `# What a shop asks: a product, its price for two quantities, and an article with its stock.
+# Press the button, or Ctrl-Enter.
+query ShelfPrices {
+  productModel(code: "PLANK") {
+    name
+    features { code label min max options { code label } }
+  }
+  prices(
+    inputs: [
+      { model: "PLANK", selections: [{ feature: "width", value: 1400 }, { feature: "engraving", value: "Kade 9" }] }
+      { model: "PLANK", selections: [{ feature: "width", value: 1400 }, { feature: "engraving", value: "Kade 9" }], quantity: 12 }
+    ]
+  ) {
+    price {
+      quantity
+      unitNet { amount currency }
+      net { amount }
+      gross { amount }
+      steps { label amount { amount } }
+      quantityBreaks { minimumQuantity unitNet { amount } }
+    }
+    userErrors { code message path }
+  }
+  article(number: "LED-SET") {
+    description
+    prices { sales { amount currency } }
+    stock { warehouse available { value unit } }
+  }
+}
+`
