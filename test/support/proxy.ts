@@ -12,6 +12,8 @@ export interface TestProxy {
   thaw(): void
   /** Freezes the connection of the next client that sends these bytes, after they passed or before */
   freezeAt(text: string, passes: 'PASSES' | 'IS_HELD'): void
+  /** From now on the answer to whatever has these bytes comes this much later: done, and not yet told */
+  answerLate(text: string, delayMs: number): void
   /** From now on everything arrives this much later, in both directions */
   slow(delayMs: number): void
   /** Closes everything; connections are refused */
@@ -28,12 +30,13 @@ export async function createProxy(target: { host: string; port: number }): Promi
   let isFrozen = false
   let trap: { bytes: Buffer; passes: boolean } | null = null
   let delayMs = 0
+  let late: { bytes: Buffer; delayMs: number } | null = null
 
   /** One direction of a connection: later bytes never overtake earlier ones. */
-  const createPipe = (to: Socket): ((data: Buffer) => void) => {
+  const createPipe = (to: Socket): ((data: Buffer, moreMs?: number) => void) => {
     let earlier: Promise<unknown> = Promise.resolve()
-    return data => {
-      const pause = delayMs > 0 ? sleep(delayMs) : null
+    return (data, moreMs = 0) => {
+      const pause = delayMs + moreMs > 0 ? sleep(delayMs + moreMs) : null
       earlier = Promise.all([earlier, pause]).then(() => to.destroyed || to.write(data))
     }
   }
@@ -44,6 +47,7 @@ export async function createProxy(target: { host: string; port: number }): Promi
     const toServer = createPipe(upstream)
     const toClient = createPipe(client)
     let isHeld = false
+    let isLate = false
     for (const socket of [client, upstream]) {
       sockets.add(socket)
       socket.on('error', () => {})
@@ -60,10 +64,12 @@ export async function createProxy(target: { host: string; port: number }): Promi
         if (trap.passes) toServer(data)
         trap = null
       }
+      if (late && data.includes(late.bytes)) isLate = true
       if (!isFrozen && !isHeld) toServer(data)
     })
     upstream.on('data', data => {
-      if (!isFrozen && !isHeld) toClient(data)
+      if (!isFrozen && !isHeld) toClient(data, isLate ? late?.delayMs : 0)
+      isLate = false
     })
   }
 
@@ -96,6 +102,9 @@ export async function createProxy(target: { host: string; port: number }): Promi
     },
     freezeAt(text, passes) {
       trap = { bytes: Buffer.from(text), passes: passes === 'PASSES' }
+    },
+    answerLate(text, ms) {
+      late = { bytes: Buffer.from(text), delayMs: ms }
     },
     slow(ms) {
       delayMs = ms

@@ -1,11 +1,13 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fillKaderErp } from '../../../examples/kader-erp-mariadb/fill.ts'
 import { generateDemoData } from '../../../src/connectors/memory/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/databases.ts'
 import { type RunningGateway, startGateway } from '../../support/gateway.ts'
 import { THIN_WINDOW, WINDOW } from '../../support/products.ts'
+import { createProxy, throughProxy } from '../../support/proxy.ts'
 import { seededRandom } from '../../support/random.ts'
 import { configure, placeOrder, quoteMutation, until } from '../../support/shop-floor.ts'
 
@@ -23,14 +25,17 @@ export interface KillResult {
   /** References whose staging rows are not those of one whole order */
   readonly torn: readonly string[]
   readonly states: Readonly<Record<string, number>>
+  /** Orders that had arrived before a kill and were found there, instead of being sent a second time */
+  readonly found: number
 }
 
 const ORDERS_A_KILL = 3
-/** An order takes the ERP some 350 ms: kills fall before, within and after. */
+/** An order takes the ERP some 250 ms, and its commit is confirmed another 300 ms later: kills fall before, within and after. */
 const SLOW_ERP = [
   'create trigger slow_head before insert on IMP_AUF_KOPF for each row do sleep(0.12)',
   'create trigger slow_news before insert on IMP_AUF_NEUART for each row do sleep(0.12)',
 ]
+const CONFIRMED_AFTER_MS = 300
 const KILL_WITHIN_MS = 900
 
 /**
@@ -40,13 +45,15 @@ const KILL_WITHIN_MS = 900
 export async function runKills({ store, kills, seed }: KillRun): Promise<KillResult> {
   const random = seededRandom(seed)
   const erp = await createTestDatabase('mariadb')
+  const proxy = await createProxy(addressOf(erp.url))
+  proxy.answerLate('commit', CONFIRMED_AFTER_MS)
   const own = store === 'mariadb' ? await createTestDatabase('mariadb') : null
   const databaseUrl = own?.url ?? `sqlite:${join(mkdtempSync(join(tmpdir(), 'kill-')), 'dovetail.db')}`
   const start = () =>
     startGateway({
       config: join(import.meta.dirname, 'dovetail.config.ts'),
       databaseUrl,
-      env: { ERP_DATABASE_URL: erp.url, LOG_LEVEL: 'info' },
+      env: { ERP_DATABASE_URL: throughProxy(erp.url, proxy), LOG_LEVEL: 'info' },
     })
   let gateway: RunningGateway | null = null
   try {
@@ -66,12 +73,31 @@ export async function runKills({ store, kills, seed }: KillRun): Promise<KillRes
     // What was asked and not answered is asked again under its key, as a client would.
     const accepted = await Promise.all(quotes.map(quote => place(gateway!, quote)))
     const states = await until(() => countStates(gateway!), isSettled, 200)
-    return { accepted, states, ...(await countInErp(erp)) }
+    return { accepted, states, found: await countFound(databaseUrl, own), ...(await countInErp(erp)) }
   } finally {
     await gateway?.stop()
+    await proxy.stop()
     await erp.drop()
     await own?.drop()
   }
+}
+
+function addressOf(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url)
+  return { host: hostname, port: Number(port || 3306) }
+}
+
+/** From the history that our own database keeps. */
+async function countFound(databaseUrl: string, own: TestDatabase | null): Promise<number> {
+  const statement = "select count(*) as times from transmission_event where what = 'FOUND'"
+  if (own) {
+    await own.run(`use \`${new URL(own.url).pathname.slice(1)}\``)
+    return Number((await own.run(statement))[0]?.times)
+  }
+  const database = new DatabaseSync(databaseUrl.slice('sqlite:'.length), { readOnly: true })
+  const row = database.prepare(statement).get()
+  database.close()
+  return Number(row?.times)
 }
 
 async function makeQuotes(gateway: RunningGateway, count: number): Promise<string[]> {
