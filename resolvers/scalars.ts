@@ -1,33 +1,38 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql'
 import { Decimal } from '../src/domain/decimal.ts'
 import { isCurrencyCode } from '../src/domain/money.ts'
 import { unitByCode } from '../src/domain/units.ts'
 
-const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 60)
-
-function refuse(expected: string, value: unknown): never {
-  throw new GraphQLError(`expected ${expected}, got ${show(value)}`)
+/** What came, short enough for a message, however large it is. */
+function show(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 60))
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
 
-function toDecimal(value: unknown): Decimal {
+/** @param node where it stands in the operation; a variable's place is told by GraphQL itself */
+function refuse(expected: string, value: unknown, node?: ValueNode): never {
+  throw new GraphQLError(`expected ${expected}, got ${show(value)}`, { nodes: node ?? null })
+}
+
+const A_DECIMAL = 'a decimal as text in plain notation ("12.50"), or a whole number'
+
+function toDecimal(value: unknown, node?: ValueNode): Decimal {
   const parsed =
     typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value))
       ? Decimal.tryParse(String(value))
       : null
-  return parsed ?? refuse('a decimal as text in plain notation ("12.50"), or a whole number', value)
+  return parsed ?? refuse(A_DECIMAL, value, node)
 }
 
 const decimal = new GraphQLScalarType<Decimal, string>({
   name: 'Decimal',
   serialize: value => (value instanceof Decimal ? value.toString() : toDecimal(value).toString()),
-  parseValue: toDecimal,
+  parseValue: value => toDecimal(value),
   parseLiteral: node =>
     node.kind === Kind.STRING || node.kind === Kind.INT
-      ? toDecimal(node.value)
-      : refuse(
-          'a decimal as text in plain notation ("12.50"), or a whole number',
-          'value' in node ? node.value : node.kind,
-        ),
+      ? toDecimal(node.value, node)
+      : refuse(A_DECIMAL, 'value' in node ? node.value : node.kind, node),
 })
 
 /** A scalar that is text with a form. */
@@ -36,13 +41,14 @@ function textScalar(
   expected: string,
   parse: (text: string) => string | null,
 ): GraphQLScalarType<string, string> {
-  const check = (value: unknown): string =>
-    (typeof value === 'string' ? parse(value) : null) ?? refuse(expected, value)
+  const check = (value: unknown, node?: ValueNode): string =>
+    (typeof value === 'string' ? parse(value) : null) ?? refuse(expected, value, node)
   return new GraphQLScalarType<string, string>({
     name,
-    serialize: check,
-    parseValue: check,
-    parseLiteral: node => (node.kind === Kind.STRING ? check(node.value) : refuse(expected, node.kind)),
+    serialize: value => check(value),
+    parseValue: value => check(value),
+    parseLiteral: node =>
+      node.kind === Kind.STRING ? check(node.value, node) : refuse(expected, node.kind, node),
   })
 }
 

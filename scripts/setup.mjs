@@ -2,7 +2,7 @@
 // it runs under whatever Node the machine has, before anything is installed. The scripts that follow run on the pinned Node 24.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,6 +13,8 @@ const say = line => console.error(line)
 function installPackages() {
   const installed = inRoot('node_modules', '.package-lock.json')
   const lockfile = inRoot('package-lock.json')
+  // A link leads to somebody else's packages: `npm ci` would empty them.
+  if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return
   say('Installing the packages of the lockfile …')
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

@@ -143,8 +143,10 @@ export async function loadSettings(root: string, configPath: string | null): Pro
   }
 }
 
+/** A variable that is set to nothing counts as not set. */
 function parseEnvironment(): z.infer<typeof ENVIRONMENT> {
-  const result = ENVIRONMENT.safeParse(process.env)
+  const given = Object.entries(process.env).filter(([, value]) => value !== '')
+  const result = ENVIRONMENT.safeParse(Object.fromEntries(given))
   if (result.success) return result.data
   const lines = result.error.issues.map(
     issue => `${issue.path.join('.')}: ${issue.message}, got "${process.env[String(issue.path[0])]}"`,

@@ -3,11 +3,12 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLError, GraphQLSchema } from 'graphql'
 import type { RequestContext } from '../context.ts'
 import { type Caller, maySeeCost } from '../domain/caller.ts'
 import type { Log } from '../ports/runtime.ts'
 import { depthLimit } from './depth-rule.ts'
+import { findTooDeep } from './nesting.ts'
 import { createErrorFormatter } from './outside-error.ts'
 import { createSchemas } from './schema.ts'
 
@@ -16,6 +17,9 @@ const LIMITS = {
   staff: { tokens: 6_000, depth: 16 },
   guest: { tokens: 2_000, depth: 12 },
 } as const
+
+/** Far more than any operation within the limits above needs */
+const BRACKETS = 100
 
 export interface GraphqlRequest {
   readonly method: string
@@ -67,7 +71,10 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
   const serverFor = (caller: Caller) => (maySeeCost(caller) ? staff : guest)
 
   return {
-    handle: ({ method, headers, search, body }, context) => {
+    handle: async ({ method, headers, search, body }, context) => {
+      const query = queryOf(search, body)
+      const tooDeep = query === null ? null : findTooDeep(query, BRACKETS)
+      if (tooDeep) return refuse(tooDeep)
       const map = new HeaderMap()
       for (const [name, value] of headers) map.set(name, value)
       return serverFor(context.caller).executeHTTPGraphQLRequest({
@@ -79,4 +86,16 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
       await Promise.all([staff.stop(), guest.stop()])
     },
   }
+}
+
+/** The text of the operation, from wherever the method puts it. */
+function queryOf(search: string, body: unknown): string | null {
+  const query =
+    body === undefined ? new URLSearchParams(search).get('query') : (body as { query?: unknown }).query
+  return typeof query === 'string' ? query : null
+}
+
+function refuse(error: GraphQLError): HTTPGraphQLResponse {
+  const headers = new HeaderMap([['content-type', 'application/json; charset=utf-8']])
+  return { status: 400, headers, body: { kind: 'complete', string: JSON.stringify({ errors: [error] }) } }
 }

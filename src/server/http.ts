@@ -43,7 +43,7 @@ export function createFront(options: FrontOptions): Front {
   let isDraining = false
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+    const { pathname, search } = splitTarget(request.url ?? '/')
     if (isDraining) response.setHeader('connection', 'close')
     if (pathname === '/graphql') return answerGraphql(request, response, search)
     if (pathname === '/healthz') return sendJson(response, 200, { status: 'ok' })
@@ -103,6 +103,7 @@ export function createFront(options: FrontOptions): Front {
     })
     answer(request, response).catch(error => {
       if (response.headersSent) return response.destroy()
+      if (request.destroyed && !request.complete) return log.debug({ error }, 'a client went away')
       // What was not read of the body is not read any more: the connection ends with the answer.
       if (!request.complete) response.setHeader('connection', 'close')
       if (error instanceof BodyError)
@@ -146,6 +147,14 @@ export function createFront(options: FrontOptions): Front {
 
 function afterDeadline(ms: number): Promise<null> {
   return new Promise(resolve => setTimeout(resolve, ms, null).unref())
+}
+
+/** Not a `URL`: a client may ask for `//`, which is none. */
+function splitTarget(target: string): { readonly pathname: string; readonly search: string } {
+  const at = target.indexOf('?')
+  return at < 0
+    ? { pathname: target, search: '' }
+    : { pathname: target.slice(0, at), search: target.slice(at) }
 }
 
 function* headersOf(request: IncomingMessage): Iterable<[string, string]> {

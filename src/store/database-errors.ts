@@ -13,7 +13,8 @@ const CONNECTION_CODES = new Set([
   'ER_SERVER_SHUTDOWN',
 ])
 const SQLITE_BUSY = 5
-const SQLITE_CONSTRAINT = 19
+/** SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE and _ROWID */
+const SQLITE_DUPLICATE = new Set<unknown>([1555, 2067, 2579])
 
 function field(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined
@@ -32,7 +33,7 @@ export function isRetryable(error: unknown): boolean {
 
 /** A unique key has it already. */
 export function isDuplicate(error: unknown): boolean {
-  return field(error, 'code') === MYSQL_DUPLICATE || sqliteCode(error) === SQLITE_CONSTRAINT
+  return field(error, 'code') === MYSQL_DUPLICATE || SQLITE_DUPLICATE.has(field(error, 'errcode'))
 }
 
 /** The database is not there. */

@@ -19,6 +19,8 @@ export function after<Table extends keyof Tables>(
   if (!key || value === undefined || value === null) return eb.lit(false)
   const column = eb.ref(key.column as never)
   const bound = key.isNumber ? Number(value) : value
+  // A cursor may be forged: no row stands after what is no number.
+  if (typeof bound === 'number' && !Number.isFinite(bound)) return eb.lit(false)
   const beyond = eb(column, key.direction === 'ASC' ? '>' : '<', bound as never)
   if (rest.length === 0) return beyond
   return eb.or([beyond, eb.and([eb(column, '=', bound as never), after(eb, rest, values)])])

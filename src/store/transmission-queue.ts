@@ -8,6 +8,7 @@ import type {
 } from '../domain/transmission.ts'
 import type { Settlement, TransmissionEvent, TransmissionQueue } from '../ports/store.ts'
 import { after, type SortKey, toPage } from './keyset.ts'
+import { takePlace } from './number-sequence.ts'
 import type { Database, TransmissionTable } from './tables.ts'
 
 /** States in which a transmission still keeps the later ones of its ordering key waiting. */
@@ -65,29 +66,6 @@ export function createTransmissionQueue(db: Database): TransmissionQueue {
       .insertInto('transmission_event')
       .values({ transmission_id: id, n: Number(count) + 1, fence, at, actor, what, detail })
       .execute()
-  }
-
-  const takeSequence = async (target: string, orderingKey: string): Promise<number> => {
-    const updated = await db
-      .updateTable('transmission_sequence')
-      .set(eb => ({ next_sequence: eb('next_sequence', '+', 1) }))
-      .where('target', '=', target)
-      .where('ordering_key', '=', orderingKey)
-      .executeTakeFirst()
-    if (updated.numUpdatedRows === 0n) {
-      await db
-        .insertInto('transmission_sequence')
-        .values({ target, ordering_key: orderingKey, next_sequence: 2 })
-        .execute()
-      return 1
-    }
-    const row = await db
-      .selectFrom('transmission_sequence')
-      .select('next_sequence')
-      .where('target', '=', target)
-      .where('ordering_key', '=', orderingKey)
-      .executeTakeFirstOrThrow()
-    return row.next_sequence - 1
   }
 
   const selection = (query: TransmissionQuery) => {
@@ -194,7 +172,7 @@ export function createTransmissionQueue(db: Database): TransmissionQueue {
         kind,
         external_reference: transmission.externalReference,
         ordering_key: transmission.orderingKey,
-        ordering_sequence: await takeSequence(target, transmission.orderingKey),
+        ordering_sequence: await takePlace(db, target, transmission.orderingKey),
         payload,
         payload_hash: transmission.payloadHash,
         state: 'PENDING',

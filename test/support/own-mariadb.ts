@@ -36,7 +36,7 @@ const START_MS = 20_000
 /** Whether a server can be started here. Where not, the console says what was left out; where `CI` is set it must be there. */
 export function canStartMariadb(): boolean {
   if (SERVER && INSTALL) return true
-  const reason = 'neither mariadbd nor mariadb-install-db may be missing on this machine'
+  const reason = 'they need the programs mariadbd and mariadb-install-db'
   if (process.env.CI) throw new Error(`no MariaDB to start: ${reason}`)
   console.log(`left out: tests on a MariaDB of their own (${reason})`)
   return false

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { DovetailError } from '../../src/domain/errors.ts'
+import type { Transmission } from '../../src/domain/transmission.ts'
+import { sendOne } from '../../src/outbox/send-one.ts'
+import type { Claim, NewTransmission } from '../../src/ports/store.ts'
+import { type FakeClock, fakeClock, ScriptedSink } from '../support/outbox.ts'
+import { aTransmission, openTestStore, type TestStore } from '../support/stores.ts'
+
+const LEASE_MS = 5_000
+const doubt = new DovetailError('SOURCE_TIMEOUT', 'check', 'no answer')
+const notSent = new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'no connection')
+
+describe('sending one transmission', () => {
+  let own: TestStore
+  let clock: FakeClock
+  let sent: NewTransmission
+  beforeAll(async () => {
+    own = await openTestStore('sqlite')
+  })
+  afterAll(() => own?.drop())
+  beforeEach(async () => {
+    clock = fakeClock()
+    const target = `target ${Math.floor(performance.now() * 1_000)}`
+    const made = aTransmission({ target, at: clock.at })
+    sent = { ...made, payload: JSON.stringify({ externalReference: made.externalReference }) }
+    await own.store.transaction(({ transmissions }) => transmissions.enqueue(sent))
+  })
+
+  const claim = async (): Promise<Claim> => {
+    const claimed = await own.store.transaction(({ transmissions }) =>
+      transmissions.claim({ target: sent.target, owner: 'one', at: clock.at, leaseMs: LEASE_MS }),
+    )
+    if (!claimed) throw new Error('nothing is due')
+    return claimed
+  }
+  const send = async (sink: ScriptedSink, claimed?: Claim) =>
+    sendOne({ store: own.store, sink, clock, random: () => 0 }, claimed ?? (await claim()))
+  const read = async (): Promise<Transmission> => (await own.store.transmissions.byIds([sent.id]))[0]!
+  const events = async () =>
+    (
+      await own.database.run(
+        `select what from transmission_event where transmission_id = '${sent.id}' order by n`,
+      )
+    ).map(row => row.what)
+  const ours = () => ({ remoteId: 'R-1', payloadHash: sent.payloadHash })
+  const create = () => `create ${sent.externalReference}`
+  const find = () => `find ${sent.externalReference}`
+
+  it('creates what was never sent, without a look-up', async () => {
+    const sink = new ScriptedSink().willCreate(ours())
+    expect((await send(sink))?.state).toBe('DELIVERED')
+    expect(sink.asked).toEqual([create()])
+    expect(await read()).toMatchObject({ state: 'DELIVERED', remoteId: 'R-1', attemptCount: 1 })
+    expect(await events()).toEqual(['ACCEPTED', 'SENDING', 'DELIVERED'])
+  })
+
+  it('has written down that sending began before the first byte goes out', async () => {
+    let seen: Transmission | null = null
+    const sink = new ScriptedSink().willCreate(async () => {
+      seen = await read()
+      return ours()
+    })
+    await send(sink)
+    expect(seen).toMatchObject({ state: 'SENDING', sendStartedAt: clock.at, attemptCount: 1 })
+  })
+
+  it('in doubt waits until the target has settled, then looks first, and sends only what is not there', async () => {
+    const sink = new ScriptedSink().willCreate(doubt)
+    const { settleMs, timeoutMs } = sink.capabilities
+    const begunAt = clock.at
+    expect(await send(sink)).toMatchObject({ state: 'IN_DOUBT', nextAt: begunAt + timeoutMs + settleMs })
+    clock.at = begunAt + timeoutMs + settleMs
+    sink.willFind([]).willCreate(ours())
+    expect((await send(sink))?.state).toBe('DELIVERED')
+    expect(sink.asked).toEqual([create(), find(), create()])
+  })
+
+  it('does not even look as long as the target may still commit', async () => {
+    const sink = new ScriptedSink()
+    const dead = await claim()
+    await own.store.transaction(({ transmissions }) =>
+      transmissions.markSending(sent.id, dead.transmission.fence, clock.at),
+    )
+    clock.at += LEASE_MS + 1
+    const slow = new ScriptedSink({ settleMs: 60_000 })
+    const begunAt = (await read()).sendStartedAt!
+    expect(await send(slow)).toMatchObject({
+      what: 'WAITS',
+      state: 'IN_DOUBT',
+      nextAt: begunAt + 1_000 + 60_000,
+    })
+    expect([...slow.asked, ...sink.asked]).toEqual([])
+    expect((await read()).attemptCount).toBe(1)
+  })
+
+  it('in doubt is delivered when it is found', async () => {
+    const sink = new ScriptedSink().willCreate(doubt)
+    await send(sink)
+    clock.at += 10_000
+    sink.willFind([ours()])
+    expect(await send(sink)).toMatchObject({ state: 'DELIVERED', what: 'FOUND' })
+    expect(sink.asked).toEqual([create(), find()])
+  })
+
+  it.each([
+    ['another document under the reference', [{ remoteId: 'R-9', payloadHash: 'other' }], 'CONFLICT'],
+    [
+      'doubles',
+      [
+        { remoteId: 'R-1', payloadHash: null },
+        { remoteId: 'R-2', payloadHash: null },
+      ],
+      'DUPLICATE_ALARM',
+    ],
+  ] as const)('stops for a person at %s', async (_what, found, state) => {
+    const sink = new ScriptedSink().willCreate(doubt)
+    await send(sink)
+    clock.at += 10_000
+    sink.willFind([...found])
+    expect((await send(sink))?.state).toBe(state)
+    expect(sink.asked).toEqual([create(), find()])
+  })
+
+  it('stays in doubt while the look-up fails, and looks again', async () => {
+    const sink = new ScriptedSink().willCreate(doubt)
+    await send(sink)
+    for (const failure of [notSent, doubt, new Error('socket hang up')]) {
+      clock.at += 10_000
+      sink.willFind(failure)
+      expect(await send(sink)).toMatchObject({ state: 'IN_DOUBT', what: 'LOOK_UP_FAILED' })
+    }
+    clock.at += 10_000
+    sink.willFind([ours()])
+    expect((await send(sink))?.state).toBe('DELIVERED')
+    expect(sink.asked.filter(one => one === create())).toHaveLength(1)
+  })
+
+  it('needs no look-up after a certain "not sent"', async () => {
+    const sink = new ScriptedSink().willCreate(notSent, ours())
+    expect((await send(sink))?.state).toBe('RETRY')
+    expect((await read()).sendStartedAt).toBeNull()
+    expect((await send(sink))?.state).toBe('DELIVERED')
+    expect(sink.asked).toEqual([create(), create()])
+  })
+
+  it('sends nothing under a lease that somebody else has by now', async () => {
+    const sink = new ScriptedSink()
+    const lost = await claim()
+    clock.at += LEASE_MS + 1
+    await claim()
+    expect(await send(sink, lost)).toBeNull()
+    expect(sink.asked).toEqual([])
+  })
+
+  it('says nothing about what it sent when the lease was lost meanwhile', async () => {
+    const sink = new ScriptedSink().willCreate(async () => {
+      clock.at += LEASE_MS + 1
+      await claim()
+      return ours()
+    })
+    expect(await send(sink)).toBeNull()
+    expect(await read()).toMatchObject({ state: 'SENDING', remoteId: null })
+  })
+})

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ROOT } from '../support/gateway.ts'
+
+const SECRET = 's3cret'
+
+/** What the logger writes when `log` is used like this, in a process whose output is no terminal */
+function written(use: string): string {
+  const script = `import { createLogger } from ${JSON.stringify(join(ROOT, 'src/server/log.ts'))}
+    const log = createLogger('trace'); ${use}`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
+  return stdout
+}
+
+describe('the log', () => {
+  it('keeps of an error what is known to be harmless, and of its causes', () => {
+    const line = written(`
+      const cause = Object.assign(new Error('connect mysql://joe:${SECRET}@db/erp'), { input: '${SECRET}', code: 'ERR_X' })
+      const error = Object.assign(new Error('no answer', { cause }), { sql: 'select ${SECRET}', config: { password: '${SECRET}' } })
+      log.warn({ error }, 'failed')`)
+    expect(line).not.toContain(SECRET)
+    expect(JSON.parse(line)).toMatchObject({
+      msg: 'failed',
+      error: {
+        type: 'Error',
+        message: 'no answer',
+        stack: expect.stringContaining('no answer'),
+        cause: { code: 'ERR_X', message: 'connect mysql://db/erp' },
+      },
+    })
+  })
+
+  it('cuts out what is called like a secret', () => {
+    const line = written(`log.info({ password: '${SECRET}', headers: { authorization: '${SECRET}' } }, 'x')`)
+    expect(line).not.toContain(SECRET)
+    expect(line).toContain('[redacted]')
+  })
+})

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TRANSMISSION_STATES } from '../../src/domain/transmission.ts'
+import type { Settlement, Store, TransmissionQueue } from '../../src/ports/store.ts'
+import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
+
+const LEASE_MS = 100
+const DELIVERED: Settlement = {
+  at: 1_050,
+  actor: 'dovetail',
+  what: 'DELIVERED',
+  detail: 'R-1',
+  state: 'DELIVERED',
+  nextAt: 1_050,
+  remoteId: 'R-1',
+  lastError: null,
+  clearsSendStarted: false,
+}
+
+describe.each(storeKinds)('the queue of transmissions on %s', kind => {
+  let own: TestStore
+  let store: Store
+  beforeEach(async () => {
+    own = await openTestStore(kind)
+    store = own.store
+  })
+  afterEach(() => own?.drop())
+
+  const change = <T>(work: (queue: TransmissionQueue) => Promise<T>): Promise<T> =>
+    store.transaction(({ transmissions }) => work(transmissions))
+  const enqueue = (fields: Parameters<typeof aTransmission>[0] = {}) =>
+    change(queue => queue.enqueue(aTransmission(fields)))
+  const claim = (at: number, owner = 'one') =>
+    change(queue => queue.claim({ target: 'erp', owner, at, leaseMs: LEASE_MS }))
+  const settle = (id: string, fence: number, outcome: Partial<Settlement> = {}) =>
+    change(queue => queue.settle(id, fence, { ...DELIVERED, ...outcome }))
+  const read = async (id: string) => (await store.transmissions.byIds([id]))[0]!
+  const eventsOf = async (id: string) => {
+    const rows = await own.database.run(
+      `select n, what, fence from transmission_event where transmission_id = '${id}' order by n`,
+    )
+    return rows.map(row => `${row.n} ${row.what} ${row.fence}`)
+  }
+
+  it('takes what is enqueued once, and no other document under its reference', async () => {
+    const first = aTransmission()
+    const kept = await change(queue => queue.enqueue(first))
+    const again = await change(queue => queue.enqueue({ ...first, id: 'f'.repeat(32) }))
+    expect(again).toEqual(kept)
+    const other = { ...first, id: 'e'.repeat(32), payloadHash: 'other' }
+    await expect(change(queue => queue.enqueue(other))).rejects.toThrow(
+      'enqueued before with another document',
+    )
+  })
+
+  it('gives those that are enqueued at once under one ordering key a place each', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => enqueue({ orderingKey: 'Q-1' })))
+    const places = all.map(one => one.orderingSequence)
+    expect(places.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  })
+
+  it('claims what is due, the longest due first, each to one', async () => {
+    const [late, early, future] = [
+      await enqueue({ at: 900 }),
+      await enqueue({ at: 800 }),
+      await enqueue({ at: 1_050 }),
+    ]
+    await enqueue({ at: 100, target: 'crm', kind: 'QUOTE' })
+    expect(await store.transmissions.nextDueAt('erp')).toBe(800)
+    const claimed = await Promise.all(['one', 'two', 'three', 'four'].map(owner => claim(1_000, owner)))
+    const ids = claimed.map(one => one?.transmission.id ?? null)
+    expect(ids.toSorted()).toEqual([early.id, late.id, null, null].sort())
+    expect((await claim(1_050))?.transmission.id).toBe(future.id)
+    expect(claimed.find(one => one)!.from).toBe('PENDING')
+  })
+
+  it('sends the later of one ordering key only when the earlier arrived', async () => {
+    const revisions = [1, 2].map(n => ({ orderingKey: 'Q-1', externalReference: `Q-1-R${n}`, at: 1_000 - n }))
+    const [first, second] = [await enqueue(revisions[0]), await enqueue(revisions[1])]
+    expect([first.orderingSequence, second.orderingSequence]).toEqual([1, 2])
+    const one = await claim(1_000)
+    expect(one?.transmission.id).toBe(first.id)
+    expect(await claim(1_000)).toBeNull()
+    await settle(first.id, one!.transmission.fence, { state: 'BLOCKED', remoteId: null })
+    expect(await claim(1_000)).toBeNull()
+    expect(await store.transmissions.nextDueAt('erp')).toBeNull()
+    await change(queue =>
+      queue.release(first.id, ['BLOCKED'], 'RETRY', { ...DELIVERED, what: 'RETRY_ASKED' }),
+    )
+    const again = await claim(1_060)
+    expect(again).toMatchObject({ from: 'RETRY', transmission: { id: first.id } })
+    await settle(first.id, again!.transmission.fence)
+    expect((await claim(1_060))?.transmission.id).toBe(second.id)
+  })
+
+  it('claims again what a dead dispatcher held, and lets the dead write nothing any more', async () => {
+    const { id } = await enqueue()
+    const dead = (await claim(1_000, 'dead'))!.transmission
+    expect(await change(queue => queue.markSending(id, dead.fence, 1_001))).toBe(true)
+    expect(await claim(1_000 + LEASE_MS)).toBeNull()
+    expect(await store.transmissions.nextDueAt('erp')).toBe(1_000 + LEASE_MS + 1)
+    const alive = await claim(1_000 + LEASE_MS + 1, 'alive')
+    expect(alive).toMatchObject({
+      from: 'SENDING',
+      transmission: { id, fence: dead.fence + 1, sendStartedAt: 1_001 },
+    })
+    const before = [await read(id), await eventsOf(id)]
+    expect(await settle(id, dead.fence)).toBe(false)
+    expect(await change(queue => queue.markSending(id, dead.fence, 1_200))).toBe(false)
+    expect([await read(id), await eventsOf(id)]).toEqual(before)
+    expect(await settle(id, alive!.transmission.fence)).toBe(true)
+    expect(await eventsOf(id)).toEqual(['1 ACCEPTED 0', '2 SENDING 1', '3 DELIVERED 2'])
+  })
+
+  it('writes nothing after it was settled, under the same fence either', async () => {
+    const { id } = await enqueue()
+    const { fence } = (await claim(1_000))!.transmission
+    expect(await settle(id, fence)).toBe(true)
+    expect(await settle(id, fence, { state: 'RETRY', remoteId: null })).toBe(false)
+    expect(await read(id)).toMatchObject({
+      state: 'DELIVERED',
+      remoteId: 'R-1',
+      leaseOwner: null,
+      leaseUntil: null,
+    })
+  })
+
+  it('counts attempts, and forgets that sending began only when it certainly did not arrive', async () => {
+    const { id } = await enqueue()
+    for (const [clearsSendStarted, expected] of [
+      [false, 1_001],
+      [true, null],
+    ] as const) {
+      const { fence } = (await claim(1_000))!.transmission
+      await change(queue => queue.markSending(id, fence, 1_001))
+      await settle(id, fence, { state: 'RETRY', remoteId: null, nextAt: 1_000, clearsSendStarted })
+      expect((await read(id)).sendStartedAt).toBe(expected)
+    }
+    expect((await read(id)).attemptCount).toBe(2)
+  })
+
+  it('lets a newer revision take the place of what was not sent, and of nothing else', async () => {
+    const queued = await Promise.all(
+      ['RETRY', 'IN_DOUBT', 'PENDING'].map(key =>
+        enqueue({ orderingKey: key, at: key === 'PENDING' ? 5_000 : 900 }),
+      ),
+    )
+    for (let claimed = await claim(1_000); claimed; claimed = await claim(1_000)) {
+      const { id, fence, orderingKey } = claimed.transmission
+      await settle(id, fence, { state: orderingKey as 'RETRY', remoteId: null, nextAt: 9_000 })
+    }
+    for (const { orderingKey } of queued) await change(queue => queue.supersede('erp', orderingKey, 1_100))
+    const states = await Promise.all(queued.map(async ({ id }) => (await read(id)).state))
+    expect(states).toEqual(['SUPERSEDED', 'IN_DOUBT', 'SUPERSEDED'])
+  })
+
+  it('is released by a person only from where it stands', async () => {
+    const { id } = await enqueue()
+    const event = { at: 2_000, actor: 'sales', what: 'RETRY_ASKED', detail: 'why' }
+    expect(await change(queue => queue.release(id, ['BLOCKED'], 'RETRY', event))).toBe(false)
+    const { fence } = (await claim(1_000))!.transmission
+    await settle(id, fence, { state: 'DEAD', remoteId: null })
+    expect(await change(queue => queue.release(id, ['DEAD'], 'RETRY', event))).toBe(true)
+    expect(await read(id)).toMatchObject({ state: 'RETRY', nextAt: 2_000, fence: fence + 1 })
+  })
+
+  it('lists the newest first, by state and target', async () => {
+    const ids = []
+    for (const at of [1, 2, 2, 3]) ids.push((await enqueue({ at })).id)
+    const page = (after: readonly (string | null)[] | null) =>
+      store.transmissions.find({ first: 3, after, wantsTotal: true, target: 'erp', states: ['PENDING'] })
+    const first = await page(null)
+    expect(first).toMatchObject({ hasMore: true, totalCount: 4 })
+    const second = await page(first.rows.at(-1)!.position)
+    expect([...first.rows, ...second.rows].map(({ row }) => row.id)).toEqual([ids[3], ids[2], ids[1], ids[0]])
+    const none = await store.transmissions.find({
+      first: 3,
+      after: null,
+      wantsTotal: false,
+      target: null,
+      states: [],
+    })
+    expect(none.rows).toEqual([])
+  })
+
+  it('is held to its states by the database itself', async () => {
+    const { id } = await enqueue()
+    const set = (assignment: string) =>
+      own.database.run(`update transmission set ${assignment} where id = '${id}'`)
+    for (const assignment of [
+      `state = 'LOST'`,
+      `state = 'delivered'`,
+      `state = 'DELIVERED'`,
+      `state = 'SENDING'`,
+      `lease_owner = 'x', lease_until = 1`,
+    ])
+      await expect(set(assignment)).rejects.toThrow(/constraint/i)
+    for (const state of TRANSMISSION_STATES.filter(one => one !== 'SENDING'))
+      await set(`state = '${state}', remote_id = 'R'`)
+    await set(`state = 'SENDING', lease_owner = 'x', lease_until = 1`)
+    expect((await read(id)).state).toBe('SENDING')
+  })
+})
