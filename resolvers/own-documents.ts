@@ -30,7 +30,6 @@ export async function quotesPage(
     filter: filter && withKeys(filter),
     orderBy,
     includesSuperseded: filter !== null && asksFor(filter, 'SUPERSEDED'),
-    opportunityId: null,
     articleNumber: null,
   })
   return toConnection(page, args, order, quote => quote)

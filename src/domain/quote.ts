@@ -122,7 +122,6 @@ export interface QuoteQuery extends PageRequest {
   readonly orderBy: readonly { readonly field: QuoteOrderField; readonly direction: SortDirection }[]
   /** Also revisions that a newer one replaced */
   readonly includesSuperseded: boolean
-  readonly opportunityId: string | null
   /** Only quotes that need this article */
   readonly articleNumber: string | null
   /** ISO date that expiry is judged by */

@@ -43,7 +43,6 @@ export async function openQuotes(
     filter: { status: OPEN_QUOTE_STATUSES },
     orderBy: [],
     includesSuperseded: false,
-    opportunityId: null,
     articleNumber,
     today: today(clock),
     first: PAGE,

@@ -95,7 +95,6 @@ export function createQuoteRepository(db: Database): QuoteRepository {
   const selection = (query: QuoteQuery) => {
     let rows = db.selectFrom('quote')
     if (!query.includesSuperseded) rows = rows.where('status', '<>', 'SUPERSEDED')
-    if (query.opportunityId !== null) rows = rows.where('opportunity_id', '=', query.opportunityId)
     if (query.articleNumber !== null)
       rows = rows.where(
         'id',

@@ -13,7 +13,6 @@ const ALL: QuoteQuery = {
   filter: null,
   orderBy: [],
   includesSuperseded: false,
-  opportunityId: null,
   articleNumber: null,
   today: TODAY,
 }
@@ -148,7 +147,10 @@ describe.each(storeKinds)('quotes on %s', kind => {
       'Q-2',
       'Q-2-R2',
     ])
-    expect(await find({ opportunityId: 'OPP-1' })).toEqual(['Q-3'])
+    const page = { first: 10, after: null, wantsTotal: true }
+    const pages = await store.quotes.pagesOf('OPPORTUNITY', ['OPP-1', 'OPP-9'], page)
+    expect(pages.get('OPP-1')?.rows.map(({ row }) => row.number)).toEqual(['Q-3'])
+    expect(pages.get('OPP-9')).toBeUndefined()
   })
 
   it('keep any text and any decimal of their lines', async () => {
