@@ -65,6 +65,10 @@ export class Decimal {
     return Decimal.rounded(rational(numerator, other.#coefficient * 10n ** BigInt(this.scale)), places)
   }
 
+  abs(): Decimal {
+    return this.isNegative ? this.negated() : this
+  }
+
   negated(): Decimal {
     return new Decimal(-this.#coefficient, this.scale)
   }

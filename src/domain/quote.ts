@@ -1,5 +1,5 @@
 import type { Definition } from './bom.ts'
-import type { Decimal } from './decimal.ts'
+import { Decimal } from './decimal.ts'
 import type { LineKind } from './document.ts'
 import type { LinePrice } from './line-price.ts'
 import type { Money } from './money.ts'
@@ -20,6 +20,9 @@ export type QuoteStatus =
 /** Below this margin, in percent of net and compared before rounding, a quote needs approval. */
 export const APPROVAL_MARGIN_PERCENT = 10n
 
+/** No document's net total is larger, either way. */
+export const MAX_NET = Decimal.of(100_000_000_000)
+
 /** Days a quote holds when nobody says otherwise. */
 export const DEFAULT_VALIDITY_DAYS = 30
 
@@ -36,8 +39,6 @@ export interface Quote {
   readonly contactId: string | null
   readonly opportunityId: string | null
   readonly totals: DocumentTotals
-  /** What the lines cost us, in `totals.currency`; null when some line's cost is unknown */
-  readonly cost: Decimal | null
   /** Its margin was below the approval margin when it was made */
   readonly hasLowMargin: boolean
   readonly lines: readonly QuoteLine[]

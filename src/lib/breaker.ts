@@ -16,6 +16,11 @@ export class Breaker {
     this.#now = now
   }
 
+  /** Whether it lets nothing through at the moment. */
+  get isOpen(): boolean {
+    return this.#failures >= this.#limit && (this.#isProbing || this.#now() < this.#openUntil)
+  }
+
   /** Whether a call may go out now; true makes the caller the probe if the breaker was open. */
   admits(): boolean {
     if (this.#failures < this.#limit) return true

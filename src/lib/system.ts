@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 /** The machine's own time. */
 export const systemClock = {
   now: () => new Date(),
+  monotonicMs: () => performance.now(),
   sleep: (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise(resolve => {
       if (signal?.aborted) return resolve()

@@ -68,11 +68,14 @@ export class Dispatcher {
           running.add(sending)
         }
       } catch (error) {
+        breaker.abandoned()
         log.error({ target, error }, 'the queue cannot be read')
       }
       const pause = new AbortController()
+      // While nothing may be sent there is no use in asking what is due.
+      const isStopped = breaker.isOpen || running.size >= IN_FLIGHT
       await Promise.race([
-        clock.sleep(await this.#pauseMs(target), pause.signal),
+        clock.sleep(isStopped ? IDLE_MS : await this.#pauseMs(target), pause.signal),
         woken,
         ...(running.size >= IN_FLIGHT ? running : []),
       ])

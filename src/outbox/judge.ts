@@ -5,7 +5,7 @@ import type { RemoteRecord, SinkCapabilities } from '../ports/sink.ts'
 import type { Settlement } from '../ports/store.ts'
 import { retryDelay } from './retry-delay.ts'
 
-/** Attempts after which a transmission stops and waits for a person. Never a loss: BLOCKED is not final. */
+/** After every so many attempts a transmission stops and waits for a person. Never a loss: BLOCKED is not final. */
 export const MAX_ATTEMPTS = 50
 
 const ACTOR = 'dovetail'
@@ -77,7 +77,7 @@ export function judgeFailure(
   const remedy = error instanceof DovetailError ? error.remedy : 'check'
   const lastError = error instanceof Error ? error.message : String(error)
   const base = { at, actor: ACTOR, detail: lastError, remoteId: null, lastError }
-  const isSpent = transmission.attemptCount + 1 >= MAX_ATTEMPTS
+  const isSpent = (transmission.attemptCount + 1) % MAX_ATTEMPTS === 0
   const pause = retryDelay(transmission.attemptCount + 1, random)
   if (remedy === 'reject')
     return { ...base, what: 'REFUSED', state: 'DEAD', nextAt: at, clearsSendStarted: true }
@@ -98,7 +98,7 @@ export function judgeFailure(
   }
 }
 
-/** A look-up that failed decides nothing: doubt stays. */
+/** A look-up that failed decides nothing: doubt stays, until it was tried too often. */
 export function judgeFailedLookUp(
   transmission: Transmission,
   error: unknown,
@@ -106,15 +106,33 @@ export function judgeFailedLookUp(
   random: Random,
 ): Settlement {
   const lastError = error instanceof Error ? error.message : String(error)
+  const attempt = transmission.attemptCount + 1
   return {
     at,
     actor: ACTOR,
     what: 'LOOK_UP_FAILED',
     detail: lastError,
-    state: 'IN_DOUBT',
-    nextAt: at + retryDelay(transmission.attemptCount + 1, random),
+    state: attempt % MAX_ATTEMPTS === 0 ? 'BLOCKED' : 'IN_DOUBT',
+    nextAt: at + retryDelay(attempt, random),
     remoteId: null,
     lastError,
+    countsAttempt: true,
+    clearsSendStarted: false,
+  }
+}
+
+/** A target that cannot be asked leaves doubt to a person. */
+export function blindDoubt(at: number): Settlement {
+  const detail = 'it may have arrived, and the target cannot be asked: a person has to look'
+  return {
+    at,
+    actor: ACTOR,
+    what: 'STOPPED',
+    detail,
+    state: 'BLOCKED',
+    nextAt: at,
+    remoteId: null,
+    lastError: detail,
     clearsSendStarted: false,
   }
 }

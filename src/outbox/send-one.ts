@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Claim, Settlement, Store } from '../ports/store.ts'
-import { delivered, judgeFailedLookUp, judgeFailure, judgeLookUp } from './judge.ts'
+import { blindDoubt, delivered, judgeFailedLookUp, judgeFailure, judgeLookUp } from './judge.ts'
 
 export interface Sending {
   readonly store: Store
@@ -15,7 +15,7 @@ export interface Sending {
  * Takes one claimed transmission as far as it gets, and writes down how far that was.
  *
  * Where an earlier attempt may have arrived, it is looked up first, and only after the target has had the time to settle. That sending begins
- * is committed before a byte goes out. Every write is under the claim's fence.
+ * is committed before a byte goes out, and nothing goes out but while the lease outlasts the call. Every write is under the claim's fence.
  *
  * @returns how it ended; null when the lease was lost to somebody else
  */
@@ -30,8 +30,10 @@ export async function sendOne(
     return isWritten ? outcome : null
   }
   const now = () => clock.now().getTime()
+  const deadline = clock.monotonicMs() + transmission.leaseUntil! - now() - timeoutMs
 
   if (transmission.sendStartedAt !== null) {
+    if (sink.capabilities.reference === 'NONE') return settle(blindDoubt(now()))
     const settledAt = transmission.sendStartedAt + timeoutMs + settleMs
     if (now() < settledAt) return settle(waitUntil(settledAt, now()))
     try {
@@ -45,8 +47,11 @@ export async function sendOne(
     }
   }
 
-  const isMarked = await store.transaction(({ transmissions }) => transmissions.markSending(id, fence, now()))
-  if (!isMarked) return null
+  const isMarked = await store.transaction(({ transmissions }) =>
+    transmissions.markSending(id, fence, now(), now() + 2 * timeoutMs),
+  )
+  // The commit itself may have taken longer than the lease: then somebody else is at it, and nothing may go out any more.
+  if (!isMarked || clock.monotonicMs() > deadline) return null
   const document: unknown = JSON.parse(transmission.payload)
   try {
     const record = await sink.create(document, {

@@ -1,6 +1,8 @@
 /** Time, chance and the log are ports, so that tests need not wait for any of them. */
 export interface Clock {
   now(): Date
+  /** Milliseconds that only ever grow, whatever is done to the machine's time */
+  monotonicMs(): number
   /** Resolves after `ms`, or at once when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }

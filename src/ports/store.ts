@@ -73,6 +73,8 @@ export interface QuoteRepository {
   insert(quote: Quote): Promise<void>
   /** Moves on if the status is still `from`; false when it is not. */
   changeStatus(id: string, from: QuoteStatus, to: QuoteStatus): Promise<boolean>
+  /** Holds the quote until the transaction ends: whoever else wants to change it waits. Answers its status as it is now; null when there is none. */
+  lock(id: string): Promise<QuoteStatus | null>
   appendEvent(
     id: string,
     event: {
@@ -132,7 +134,8 @@ export interface TransmissionQueue {
     readonly at: number
     readonly leaseMs: number
   }): Promise<Claim | null>
-  markSending(id: string, fence: number, at: number): Promise<boolean>
+  /** Only while the lease lasts until `leaseNeededUntil`: false otherwise too. */
+  markSending(id: string, fence: number, at: number, leaseNeededUntil: number): Promise<boolean>
   settle(id: string, fence: number, outcome: Settlement): Promise<boolean>
   /** An operator's move from one of `from`; false when it is in another state by now. */
   release(
@@ -157,6 +160,8 @@ export interface Settlement extends TransmissionEvent {
   readonly nextAt: number
   readonly remoteId: string | null
   readonly lastError: string | null
+  /** A try that never got as far as sending counts as an attempt too */
+  readonly countsAttempt?: boolean
   /** Certainly not arrived: the next attempt needs no look-up */
   readonly clearsSendStarted: boolean
 }

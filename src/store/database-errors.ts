@@ -1,3 +1,5 @@
+import { DovetailError } from '../domain/errors.ts'
+
 /** What drivers say, sorted by what we can do about it. */
 
 const MYSQL_RETRYABLE = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'])
@@ -36,7 +38,18 @@ export function isDuplicate(error: unknown): boolean {
   return field(error, 'code') === MYSQL_DUPLICATE || SQLITE_DUPLICATE.has(field(error, 'errcode'))
 }
 
-/** The database is not there. */
-export function isLost(error: unknown): boolean {
-  return CONNECTION_CODES.has(String(field(error, 'code')))
+/** What SQLite says when the file cannot be written: BUSY, READONLY, IOERR, FULL, CANTOPEN */
+const SQLITE_UNUSABLE = new Set<number | null>([SQLITE_BUSY, 8, 10, 13, 14])
+
+/** The database is not there, or takes nothing. */
+function isUnusable(error: unknown): boolean {
+  return CONNECTION_CODES.has(String(field(error, 'code'))) || SQLITE_UNUSABLE.has(sqliteCode(error))
+}
+
+/** The error as the rest of the house knows it: what the driver says of a database that cannot be used becomes STORE_UNAVAILABLE. */
+export function asStoreError(error: unknown): unknown {
+  if (!isUnusable(error)) return error
+  const reason = error instanceof Error ? error.message : String(error)
+  const text = `Our own database cannot be used: ${sqliteCode(error) === null ? 'it does not answer' : reason}.`
+  return new DovetailError('STORE_UNAVAILABLE', 'check', text, error)
 }

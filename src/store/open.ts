@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { DovetailError } from '../domain/errors.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { createConfigurationRepository } from './configurations.ts'
-import { isLost, isRetryable } from './database-errors.ts'
+import { asStoreError, isRetryable } from './database-errors.ts'
 import { createIdempotencyRepository } from './idempotency.ts'
 import { createItemNumberRepository } from './item-numbers.ts'
 import { migrate } from './migrations/index.ts'
@@ -149,19 +149,37 @@ function createStore({ writer, reader, isSerial, close }: Databases): Store {
           await setTimeout(PAUSE_MS * Math.min(tries, 10))
           continue
         }
-        if (isLost(error))
-          throw new DovetailError('STORE_UNAVAILABLE', 'retry', 'Our own database does not answer.', error)
-        throw error
+        throw asStoreError(error)
       }
     }
   }
 
   return {
-    ...createRepositories(reader),
+    ...withStoreErrors(createRepositories(reader)),
     transaction: work => serially(() => runWithRetries(work)),
     ping: async () => {
       await reader.selectFrom('model_version').select('code').limit(1).execute()
     },
     close,
   }
+}
+
+/** The same repositories, whose errors are those of the house. */
+function withStoreErrors(repositories: Repositories): Repositories {
+  const guard = <Repository extends object>(repository: Repository): Repository =>
+    new Proxy(repository, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name)
+        if (typeof method !== 'function') return method
+        return async (...args: unknown[]) => {
+          try {
+            return await method.apply(target, args)
+          } catch (error) {
+            throw asStoreError(error)
+          }
+        }
+      },
+    })
+  const guarded = Object.entries(repositories).map(([name, repository]) => [name, guard(repository)])
+  return Object.fromEntries(guarded) as Repositories
 }

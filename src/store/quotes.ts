@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
-import { Decimal } from '../domain/decimal.ts'
 import {
   OPEN_QUOTE_STATUSES,
   type Quote,
@@ -31,7 +30,6 @@ function toQuote(row: QuoteRow, lines: readonly QuoteLine[]): Quote {
     contactId: row.contact_id,
     opportunityId: row.opportunity_id,
     totals: toTotals(row),
-    cost: row.cost === null ? null : Decimal.of(row.cost),
     hasLowMargin: row.has_low_margin === 1,
     lines,
   }
@@ -170,7 +168,6 @@ export function createQuoteRepository(db: Database): QuoteRepository {
           contact_id: quote.contactId,
           opportunity_id: quote.opportunityId,
           ...fromTotals(quote.totals),
-          cost: quote.cost?.toString() ?? null,
           has_low_margin: quote.hasLowMargin ? 1 : 0,
         })
         .execute()
@@ -185,6 +182,12 @@ export function createQuoteRepository(db: Database): QuoteRepository {
         .where('status', '=', from)
         .executeTakeFirst()
       return result.numUpdatedRows === 1n
+    },
+    async lock(id) {
+      // An update that changes nothing takes the lock on both databases.
+      await db.updateTable('quote').set({ id }).where('id', '=', id).execute()
+      const row = await db.selectFrom('quote').select('status').where('id', '=', id).executeTakeFirst()
+      return row ? (row.status as QuoteStatus) : null
     },
     async appendEvent(id, event) {
       await db

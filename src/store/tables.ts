@@ -73,7 +73,6 @@ export interface QuoteTable extends TotalsColumns {
   customer_number: string
   contact_id: string | null
   opportunity_id: string | null
-  cost: string | null
   has_low_margin: number
 }
 

@@ -1,4 +1,5 @@
 import { Decimal } from '../domain/decimal.ts'
+import { invariant } from '../domain/errors.ts'
 import { money } from '../domain/money.ts'
 import type { DocumentTotals } from '../domain/quote.ts'
 import type { QuoteTable } from './tables.ts'
@@ -22,6 +23,13 @@ export function fromTotals(totals: DocumentTotals): TotalsColumns {
     vat_rate: totals.vatRate?.toString() ?? null,
     vat: totals.vat?.amount.toString() ?? null,
     gross: totals.gross?.amount.toString() ?? null,
-    net_order: Number(totals.net.amount.times(Decimal.of(10_000)).rounded(0).toString()),
+    net_order: orderOf(totals.net.amount),
   }
+}
+
+/** Money × 10⁴ as a whole number, by which lists are ordered. @pre `MAX_NET` is kept */
+function orderOf(net: Decimal): number {
+  const order = Number(net.times(Decimal.of(10_000)).rounded(0).toString())
+  invariant(Number.isSafeInteger(order), `a total of ${net} is too large to be stored`)
+  return order
 }

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, sql, type UpdateObject } from 'kysely'
 import { invariant } from '../domain/errors.ts'
 import type {
   Transmission,
@@ -9,7 +9,7 @@ import type {
 import type { Settlement, TransmissionEvent, TransmissionQueue } from '../ports/store.ts'
 import { after, type SortKey, toPage } from './keyset.ts'
 import { takePlace } from './number-sequence.ts'
-import type { Database, TransmissionTable } from './tables.ts'
+import type { Database, Tables, TransmissionTable } from './tables.ts'
 
 /** States in which a transmission still keeps the later ones of its ordering key waiting. */
 const UNSETTLED: TransmissionState[] = [
@@ -99,7 +99,7 @@ export function createTransmissionQueue(db: Database): TransmissionQueue {
   const underFence = async (
     id: string,
     fence: number,
-    change: Partial<TransmissionTable>,
+    change: UpdateObject<Tables, 'transmission'>,
   ): Promise<boolean> => {
     const result = await db
       .updateTable('transmission')
@@ -248,13 +248,14 @@ export function createTransmissionQueue(db: Database): TransmissionQueue {
       }
       return null
     },
-    async markSending(id, fence, at) {
+    async markSending(id, fence, at, leaseNeededUntil) {
       const result = await db
         .updateTable('transmission')
         .set(eb => ({ send_started_at: at, attempt_count: eb('attempt_count', '+', 1) }))
         .where('id', '=', id)
         .where('fence', '=', fence)
         .where('state', '=', 'SENDING')
+        .where('lease_until', '>=', leaseNeededUntil)
         .executeTakeFirst()
       if (result.numUpdatedRows !== 1n) return false
       await addEvent(id, fence, { at, actor: 'dovetail', what: 'SENDING', detail: null })
@@ -269,6 +270,7 @@ export function createTransmissionQueue(db: Database): TransmissionQueue {
         lease_until: null,
         ...(outcome.remoteId === null ? {} : { remote_id: outcome.remoteId }),
         ...(outcome.clearsSendStarted ? { send_started_at: null } : {}),
+        ...(outcome.countsAttempt ? { attempt_count: sql<number>`attempt_count + 1` } : {}),
       })
       if (isWritten) await addEvent(id, fence, outcome)
       return isWritten
@@ -281,7 +283,8 @@ export function createTransmissionQueue(db: Database): TransmissionQueue {
         .where('state', 'in', [...from])
         .executeTakeFirst()
       if (result.numUpdatedRows !== 1n) return false
-      await addEvent(id, -1, event)
+      const [row] = await db.selectFrom('transmission').select('fence').where('id', '=', id).execute()
+      await addEvent(id, row?.fence ?? 0, event)
       return true
     },
     async nextDueAt(target) {

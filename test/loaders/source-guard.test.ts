@@ -12,7 +12,7 @@ describe('the guard of a source', () => {
   let guard: SourceGuard
   beforeEach(() => {
     now = 0
-    const clock = { now: () => new Date(now), sleep: async () => undefined }
+    const clock = { now: () => new Date(now), monotonicMs: () => now, sleep: async () => undefined }
     guard = new SourceGuard('erp', { totalMs: 50 }, clock, SILENT)
   })
   const fail = (error: Error, times = 1) =>

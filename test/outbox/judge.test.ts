@@ -75,7 +75,7 @@ describe('what a failed sending means', () => {
       fc.property(failure, attempts, capabilities, draw, (thrown, attemptCount, sink, random) => {
         fc.pre(remedyOf(thrown) === 'check')
         const outcome = judge(thrown, attemptCount, sink, random)
-        const mayGoOn = sink.reference !== 'NONE' && attemptCount + 1 < MAX_ATTEMPTS
+        const mayGoOn = sink.reference !== 'NONE' && (attemptCount + 1) % MAX_ATTEMPTS !== 0
         expect(outcome.state).toBe(mayGoOn ? 'IN_DOUBT' : 'BLOCKED')
         expect(outcome.nextAt).toBeGreaterThanOrEqual(AT + sink.timeoutMs + sink.settleMs)
       }),
@@ -87,6 +87,9 @@ describe('what a failed sending means', () => {
     ['retry', 0, 'RETRY'],
     ['retry', MAX_ATTEMPTS - 2, 'RETRY'],
     ['retry', MAX_ATTEMPTS - 1, 'BLOCKED'],
+    // After a person let it go on, it has as many attempts again
+    ['retry', MAX_ATTEMPTS, 'RETRY'],
+    ['retry', 2 * MAX_ATTEMPTS - 1, 'BLOCKED'],
     ['reject', 0, 'DEAD'],
     ['repair', 0, 'BLOCKED'],
   ] as const)('%s after %i attempts is %s', (remedy, attemptCount, state) => {
@@ -127,11 +130,17 @@ describe('what a look-up means', () => {
     )
   })
 
-  it('that failed leaves the doubt', () => {
+  it('that failed leaves the doubt, counts as an attempt, and stops after too many', () => {
     fc.assert(
       fc.property(failure, attempts, draw, (thrown, attemptCount, random) => {
         const outcome = judgeFailedLookUp(sending({ attemptCount }), thrown, AT, () => random)
-        expect(outcome).toMatchObject({ state: 'IN_DOUBT', remoteId: null, clearsSendStarted: false })
+        const isSpent = (attemptCount + 1) % MAX_ATTEMPTS === 0
+        expect(outcome).toMatchObject({
+          state: isSpent ? 'BLOCKED' : 'IN_DOUBT',
+          remoteId: null,
+          countsAttempt: true,
+          clearsSendStarted: false,
+        })
         expect(outcome.nextAt).toBeGreaterThanOrEqual(AT)
       }),
       options,

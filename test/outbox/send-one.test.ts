@@ -75,11 +75,31 @@ describe('sending one transmission', () => {
     expect(sink.asked).toEqual([create(), find(), create()])
   })
 
+  it('sends nothing any more when writing down that it begins took longer than the lease', async () => {
+    const late = await claim()
+    const transaction: typeof own.store.transaction = async work => {
+      const result = await own.store.transaction(work)
+      clock.at += LEASE_MS + 1
+      return result
+    }
+    const sink = new ScriptedSink()
+    expect(
+      await sendOne({ store: { ...own.store, transaction }, sink, clock, random: () => 0 }, late),
+    ).toBeNull()
+    expect(sink.asked).toEqual([])
+  })
+
+  it('does not begin when the lease would end before the call could', async () => {
+    const slow = new ScriptedSink({ timeoutMs: LEASE_MS })
+    expect(await send(slow)).toBeNull()
+    expect(slow.asked).toEqual([])
+  })
+
   it('does not even look as long as the target may still commit', async () => {
     const sink = new ScriptedSink()
     const dead = await claim()
     await own.store.transaction(({ transmissions }) =>
-      transmissions.markSending(sent.id, dead.transmission.fence, clock.at),
+      transmissions.markSending(sent.id, dead.transmission.fence, clock.at, clock.at),
     )
     clock.at += LEASE_MS + 1
     const slow = new ScriptedSink({ settleMs: 60_000 })
@@ -160,5 +180,16 @@ describe('sending one transmission', () => {
     })
     expect(await send(sink)).toBeNull()
     expect(await read()).toMatchObject({ state: 'SENDING', remoteId: null })
+  })
+
+  it('leaves doubt to a person where the target cannot be asked', async () => {
+    const blind = new ScriptedSink({ reference: 'NONE' })
+    const dead = await claim()
+    await own.store.transaction(({ transmissions }) =>
+      transmissions.markSending(sent.id, dead.transmission.fence, clock.at, clock.at),
+    )
+    clock.at += LEASE_MS + 1
+    expect(await send(blind)).toMatchObject({ state: 'BLOCKED', what: 'STOPPED' })
+    expect(blind.asked).toEqual([])
   })
 })

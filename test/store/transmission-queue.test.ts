@@ -95,7 +95,7 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
   it('claims again what a dead dispatcher held, and lets the dead write nothing any more', async () => {
     const { id } = await enqueue()
     const dead = (await claim(1_000, 'dead'))!.transmission
-    expect(await change(queue => queue.markSending(id, dead.fence, 1_001))).toBe(true)
+    expect(await change(queue => queue.markSending(id, dead.fence, 1_001, 1_001))).toBe(true)
     expect(await claim(1_000 + LEASE_MS)).toBeNull()
     expect(await store.transmissions.nextDueAt('erp')).toBe(1_000 + LEASE_MS + 1)
     const alive = await claim(1_000 + LEASE_MS + 1, 'alive')
@@ -105,7 +105,7 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     })
     const before = [await read(id), await eventsOf(id)]
     expect(await settle(id, dead.fence)).toBe(false)
-    expect(await change(queue => queue.markSending(id, dead.fence, 1_200))).toBe(false)
+    expect(await change(queue => queue.markSending(id, dead.fence, 1_200, 1_200))).toBe(false)
     expect([await read(id), await eventsOf(id)]).toEqual(before)
     expect(await settle(id, alive!.transmission.fence)).toBe(true)
     expect(await eventsOf(id)).toEqual(['1 ACCEPTED 0', '2 SENDING 1', '3 DELIVERED 2'])
@@ -131,7 +131,7 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
       [true, null],
     ] as const) {
       const { fence } = (await claim(1_000))!.transmission
-      await change(queue => queue.markSending(id, fence, 1_001))
+      await change(queue => queue.markSending(id, fence, 1_001, 1_001))
       await settle(id, fence, { state: 'RETRY', remoteId: null, nextAt: 1_000, clearsSendStarted })
       expect((await read(id)).sendStartedAt).toBe(expected)
     }

@@ -11,6 +11,7 @@ export function fakeClock(at = 1_000_000): FakeClock {
   const clock: FakeClock = {
     at,
     now: () => new Date(clock.at),
+    monotonicMs: () => clock.at,
     sleep: async ms => {
       await new Promise(resolve => setImmediate(resolve))
       clock.at += ms
@@ -23,6 +24,7 @@ export function fakeClock(at = 1_000_000): FakeClock {
 export function stillClock(at = 1_000_000): Clock {
   return {
     now: () => new Date(at),
+    monotonicMs: () => at,
     sleep: (_ms, signal) =>
       new Promise(resolve => signal?.addEventListener('abort', () => resolve(), { once: true })),
   }

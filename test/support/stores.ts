@@ -50,7 +50,6 @@ export function aQuote({
       vat: money('21.00', 'EUR'),
       gross: money('121.00', 'EUR'),
     },
-    cost: null,
     hasLowMargin: false,
     lines: [],
     ...fields,

@@ -77,7 +77,6 @@ async function createQuotesAndOrders(db: Kysely<unknown>): Promise<void> {
     .addColumn('customer_number', KEY, column => column.notNull())
     .addColumn('contact_id', KEY)
     .addColumn('opportunity_id', KEY)
-    .addColumn('cost', 'varchar(60)')
     .addColumn('has_low_margin', 'integer', column => column.notNull())
     .addUniqueConstraint('quote_revision', ['number', 'revision'])
     .execute()
