@@ -38,6 +38,16 @@ export function checkValue(feature: Feature, raw: unknown): CheckedValue {
   }
 }
 
+/**
+ * What a feature's value is where it is only written, as in a model file or an item number: `1200` and `true` there are
+ * texts. What is no such value stays a text, for `checkValue` to refuse.
+ */
+export function readWritten(feature: Feature, raw: unknown): unknown {
+  if (feature.type === 'BOOLEAN' && (raw === 'true' || raw === 'false')) return raw === 'true'
+  const isWhole = typeof raw === 'string' && /^-?\d{1,15}$/.test(raw)
+  return feature.type === 'INTEGER' && isWhole ? Number(raw) : raw
+}
+
 export function refuse(code: RefusalCode, feature: string, message: string): { readonly refusal: Refusal } {
   return { refusal: { code, feature, message } }
 }
@@ -52,7 +62,6 @@ function refuseType(feature: Feature, expected: string, raw: unknown): CheckedVa
 
 function checkBoolean(feature: Feature, raw: unknown): CheckedValue {
   if (typeof raw === 'boolean') return { value: raw }
-  if (raw === 'true' || raw === 'false') return { value: raw === 'true' }
   return refuseType(feature, 'true or false', raw)
 }
 
@@ -80,12 +89,8 @@ function checkOptions(feature: Feature, raw: unknown): CheckedValue {
 }
 
 function checkInteger(feature: Feature, raw: unknown): CheckedValue {
-  const text = typeof raw === 'number' && Number.isInteger(raw) ? BigInt(raw).toString() : raw
-  if (typeof text !== 'string' || !/^-?\d{1,400}$/.test(text))
-    return refuseType(feature, 'a whole number', raw)
-  const number = BigInt(text)
-  const value = new Decimal(number, 0)
-  return refuseOffGrid(feature, value, raw) ?? { value: Number(number) }
+  if (typeof raw !== 'number' || !Number.isInteger(raw)) return refuseType(feature, 'a whole number', raw)
+  return refuseOffGrid(feature, new Decimal(BigInt(raw), 0), raw) ?? { value: raw }
 }
 
 function checkDecimal(feature: Feature, raw: unknown): CheckedValue {

@@ -3,6 +3,7 @@ import { divide, multiply } from '../../lib/rational.ts'
 import type { NumberExpression, SymbolExpression } from '../expression.ts'
 import type { Choices, Feature, ItemRule, Rulebook } from '../model.ts'
 import { checkChoices } from './check-choices.ts'
+import { readWritten } from './check-value.ts'
 import { exactDecimal } from './exact-decimal.ts'
 
 const MAXIMUM_LENGTH = 200
@@ -30,9 +31,11 @@ export function readItemNumber(
   const match = new RegExp(`^${pattern}$`).exec(number)
   if (!match) return null
   const told = tellings.filter(telling => telling !== null)
-  const raw: Record<string, string> = {}
+  const raw: Record<string, unknown> = {}
   for (const [index, { feature, read }] of told.entries()) {
-    const value = read(match[index + 1]!)
+    const written = read(match[index + 1]!)
+    const known = model.features.find(one => one.code === feature)
+    const value = written !== null && known ? readWritten(known, written) : written
     if (value === null || (raw[feature] ?? value) !== value) return null
     raw[feature] = value
   }

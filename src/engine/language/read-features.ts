@@ -1,6 +1,6 @@
 import { Decimal } from '../../domain/decimal.ts'
 import { compare, divide, isInteger, type Rational, rational, subtract } from '../../lib/rational.ts'
-import { checkValue } from '../evaluate/check-value.ts'
+import { checkValue, readWritten } from '../evaluate/check-value.ts'
 import type { Feature, FeatureType, Value } from '../model.ts'
 import { readMeasure } from './constants.ts'
 import { Fields, isUsableName } from './fields.ts'
@@ -154,7 +154,7 @@ function withDefault(declared: DeclaredFeature, fields: Fields): DeclaredFeature
       : located.kind === 'text'
         ? located.text
         : {}
-  const checked = checkValue(declared.feature, raw)
+  const checked = checkValue(declared.feature, readWritten(declared.feature, raw))
   if (!('refusal' in checked))
     return { ...declared, feature: { ...declared.feature, default: checked.value as Value | null } }
   fields.report(

@@ -1,5 +1,6 @@
 import { Decimal } from '../../domain/decimal.ts'
 import { checkChoices } from '../evaluate/check-choices.ts'
+import { readWritten } from '../evaluate/check-value.ts'
 import type { Feature, ModelExpectation, ModelTest } from '../model.ts'
 import { Fields } from './fields.ts'
 import { type ProblemSink, quoted, suggest } from './problems.ts'
@@ -42,7 +43,12 @@ export function readTests(
 
 function readChoices(fields: Fields, { features, broken }: Known, sink: ProblemSink) {
   const entries = fields.entries('choose', `the choices of ${fields.what}`)
-  const raw = Object.fromEntries(entries.map(([code, { value }]) => [code, rawOf(value)]))
+  const raw = Object.fromEntries(
+    entries.map(([code, { value }]) => {
+      const feature = features.find(one => one.code === code)
+      return [code, feature ? readWritten(feature, rawOf(value)) : rawOf(value)]
+    }),
+  )
   const { choices, refusals } = checkChoices({ features, constraints: [] }, raw)
   for (const { feature, message } of refusals) {
     if (broken.has(feature)) continue
