@@ -40,6 +40,7 @@ interface OpenSource {
 
 /** Picks concrete connectors and the store, and puts the use cases on top. */
 export async function compose(settings: Settings, log: Log): Promise<Gateway> {
+  requireDemo(settings)
   const store = await openStore(settings.databaseUrl)
   const models = await openModelLibrary(readModelFiles(settings), store, systemClock)
   const crm = await openSource('crm', settings, log)
@@ -131,6 +132,14 @@ async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Pr
       error.problems.map(problem => ({ ...problem, path: ['sources', name, ...problem.path] })),
     )
   }
+}
+
+/** The demo's quotes are for the demo's customers. */
+function requireDemo({ config, file }: Settings): void {
+  const { connector } = config.sources.crm
+  if (!config.demo || connector === 'memory') return
+  const message = `expected only with the demo's own CRM, memory(); the CRM here is ${connector}(): leave \`demo\` out`
+  throw describeProblems(file, [{ path: ['demo'], message }])
 }
 
 function missing(name: 'crm' | 'erp', port: 'customers' | 'articles', settings: Settings): never {

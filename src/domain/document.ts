@@ -49,6 +49,7 @@ export interface QuoteDocumentLine {
   /** The article's or the configured item's number */
   readonly itemNumber: string | null
   readonly quantity: DocumentQuantity
+  /** Four decimals where it was converted: `net` is what counts */
   readonly unitNet: string | null
   readonly net: string | null
 }
@@ -62,6 +63,8 @@ export interface OrderDocument {
   readonly quoteRevision: number
   readonly customerNumber: string
   readonly debtorNumber: string | null
+  readonly contactId: string | null
+  readonly contactName: string | null
   readonly customerReference: string | null
   readonly requestedDeliveryDate: string | null
   readonly createdAt: string
@@ -80,6 +83,7 @@ export interface OrderDocumentLine {
   readonly description: string
   readonly itemNumber: string | null
   readonly quantity: DocumentQuantity
+  /** Four decimals where it was converted: `net` is what counts */
   readonly unitNet: string | null
   readonly net: string | null
   /** What the factory needs to make it; null for a line that is not configured */

@@ -166,7 +166,7 @@ export type Article = Node & {
   readonly suppliers?: Maybe<ReadonlyArray<ArticleSupplier>>;
   /** Unit of stock and prices. */
   readonly unit?: Maybe<Scalars['UnitCode']['output']>;
-  /** Product models, configurations and open quotes that need this article. */
+  /** Product models, configurations and open quotes that need this article. Of configurations, the 500 that were changed last are looked through. */
   readonly usedIn?: Maybe<ArticleUseConnection>;
 };
 
@@ -1146,7 +1146,7 @@ export type OptionState =
   | 'EXCLUDED'
   /** It is the only one that is possible. */
   | 'FORCED'
-  /** It is the value of the feature. */
+  /** It is the value of the feature; also where it contradicts the other choices. */
   | 'SELECTED'
   /** Could not be decided within the budget of the request. */
   | 'UNKNOWN';
@@ -2212,7 +2212,7 @@ export type Supplier = Node & {
 /** A quote or order on its way into another system (goods are shipped, not transmitted). Source of truth: Dovetail. */
 export type Transmission = Node & {
   readonly __typename?: 'Transmission';
-  /** How often sending was begun. */
+  /** How often it was tried. */
   readonly attemptCount: Scalars['Int']['output'];
   /** When it was accepted. */
   readonly createdAt: Scalars['DateTime']['output'];

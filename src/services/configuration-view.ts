@@ -10,8 +10,11 @@ export interface ConfigurationView {
   readonly configured: Configured
 }
 
-export function viewConfiguration(stored: StoredConfiguration, models: ModelLibrary): ConfigurationView {
-  const model = models.find(stored.modelCode, stored.modelVersion)
+export async function viewConfiguration(
+  stored: StoredConfiguration,
+  models: ModelLibrary,
+): Promise<ConfigurationView> {
+  const model = await models.load(stored.modelCode, stored.modelVersion)
   invariant(
     model,
     `configuration ${stored.id} is on ${stored.modelCode} ${stored.modelVersion}, which is not stored`,

@@ -30,9 +30,11 @@ export async function findUses(
   const { models, store } = request
   const candidates = models.all().filter(model => mayNeed(model, articleNumber))
   const recent = candidates.length === 0 ? [] : await store.configurations.recent(CONFIGURATIONS)
-  const views = recent
-    .filter(one => candidates.some(model => model.code === one.modelCode))
-    .map(one => viewConfiguration(one, models))
+  const views = await Promise.all(
+    recent
+      .filter(one => candidates.some(model => model.code === one.modelCode))
+      .map(one => viewConfiguration(one, models)),
+  )
   return [
     ...candidates,
     ...views.filter(view => needs(view, articleNumber)),

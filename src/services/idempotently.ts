@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
+import { Decimal } from '../domain/decimal.ts'
 import type { Repositories } from '../ports/store.ts'
 import type { ServiceRequest } from './environment.ts'
 import { refuse } from './user-error.ts'
 
 const KEY_LENGTH = 190
 
-/** JSON with the keys of every object in order, so that equal requests have equal text. */
+/** JSON in which equal requests have equal text: keys in order, nothing for what is null, numbers without zeros that say nothing. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, part) {
+    if (this[key] instanceof Decimal) return part.includes('.') ? part.replace(/\.?0+$/, '') : part
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part
+    const given = Object.entries(part).filter(([, one]) => one !== null)
+    return Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
 }
 
 /** Somebody else with the same key was faster; what was begun is undone. */
@@ -33,11 +35,12 @@ export async function idempotently(
   prepare: () => Promise<(repositories: Repositories) => Promise<void>>,
 ): Promise<string> {
   const key = input.idempotencyKey
-  if (key.trim() === '' || key.length > KEY_LENGTH)
-    refuse('IDEMPOTENCY_KEY_INVALID', `expected a key of 1 to ${KEY_LENGTH} characters, got ${key.length}.`, [
-      'input',
-      'idempotencyKey',
-    ])
+  if (key !== key.trim() || key === '' || key.length > KEY_LENGTH)
+    refuse(
+      'IDEMPOTENCY_KEY_INVALID',
+      `expected a key of 1 to ${KEY_LENGTH} characters without spaces at its ends, got ${JSON.stringify(key.slice(0, 40))}.`,
+      ['input', 'idempotencyKey'],
+    )
   const requestHash = createHash('sha256').update(canonical(input)).digest('hex')
   const earlier = await earlierResult(store, caller.principal, operation, key, requestHash)
   if (earlier !== null) return earlier

@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts'
-import { type Decimal, sum } from '../domain/decimal.ts'
+import { sum } from '../domain/decimal.ts'
 import { sumMoney } from '../domain/money.ts'
-import { type DocumentTotals, hasLowMargin, type Quote, type QuoteLine } from '../domain/quote.ts'
+import { type DocumentTotals, hasLowMargin, MAX_NET, type Quote, type QuoteLine } from '../domain/quote.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
 import type { Repositories } from '../ports/store.ts'
 import { BASE_CURRENCY } from './base-currency.ts'
@@ -17,7 +17,6 @@ const MAX_LINES = 1_000
 export interface QuoteDraft {
   readonly lines: readonly PricedLine[]
   readonly totals: DocumentTotals
-  readonly cost: Decimal | null
   readonly hasLowMargin: boolean
 }
 
@@ -33,11 +32,17 @@ export async function draftQuote(
     refuse('TOO_MANY_INPUTS', `expected at most ${MAX_LINES} lines, got ${lines.length}.`, ['input', 'lines'])
   findRate(request.exchangeRates, BASE_CURRENCY, currency, date, ['input', 'currency'])
   const language = customer.language?.split('-')[0] ?? request.caller.language
-  const context = { ...contextOf(customer), currency, language, locale: null, date }
+  const context = { ...contextOf(customer, request.reads), currency, language, locale: null, date }
   const priced = await priceLines(request, lines, context)
   if (!priced.some(line => line.price !== null))
     refuse('NO_LINES', 'expected at least one line with a price.', ['input', 'lines'])
-  return { lines: priced, totals: totalOf(priced, context), ...marginOf(priced) }
+  const totals = totalOf(priced, context)
+  if (totals.net.amount.abs().compare(MAX_NET) > 0)
+    refuse('AMOUNT_TOO_LARGE', `expected a net total of at most ${MAX_NET}, got ${totals.net.amount}.`, [
+      'input',
+      'lines',
+    ])
+  return { lines: priced, totals, hasLowMargin: isMarginLow(priced) }
 }
 
 async function priceLines(
@@ -69,18 +74,9 @@ function totalOf(lines: readonly PricedLine[], context: DocumentContext): Docume
 }
 
 /** Over the lines whose cost is known; a document of which none is known has no margin to judge. */
-function marginOf(lines: readonly PricedLine[]): {
-  readonly cost: Decimal | null
-  readonly hasLowMargin: boolean
-} {
-  const margins = lines.flatMap(line => (line.margin ? [line.margin] : []))
-  const known = margins.flatMap(({ net, cost }) => (cost === null ? [] : [{ net, cost }]))
-  const isAllKnown = known.length === margins.length
-  const cost = sum(known.map(margin => margin.cost))
-  return {
-    cost: isAllKnown ? cost : null,
-    hasLowMargin: hasLowMargin(sum(known.map(margin => margin.net)), cost),
-  }
+function isMarginLow(lines: readonly PricedLine[]): boolean {
+  const known = lines.flatMap(({ margin }) => (margin?.cost ? [{ net: margin.net, cost: margin.cost }] : []))
+  return hasLowMargin(sum(known.map(one => one.net)), sum(known.map(one => one.cost)))
 }
 
 /** Writes the draft as one revision: configurations are pinned as copies, item numbers reserved. */
@@ -88,7 +84,7 @@ export async function writeQuote(
   { ids, caller }: ServiceRequest,
   repositories: Repositories,
   draft: QuoteDraft,
-  head: Omit<Quote, 'totals' | 'cost' | 'hasLowMargin' | 'lines' | 'status'>,
+  head: Omit<Quote, 'totals' | 'hasLowMargin' | 'lines' | 'status'>,
 ): Promise<Quote> {
   const lines: QuoteLine[] = []
   for (const [index, line] of draft.lines.entries()) {
@@ -112,7 +108,6 @@ export async function writeQuote(
     ...head,
     status: draft.hasLowMargin ? 'IN_APPROVAL' : 'DRAFT',
     totals: draft.totals,
-    cost: draft.cost,
     hasLowMargin: draft.hasLowMargin,
     lines,
   }

@@ -21,7 +21,10 @@ export class ModelLibrary {
   readonly #versions = new Map<string, ProductModel>()
   readonly #stored: ReadonlyMap<string, PublishedModel>
 
-  constructor(published: readonly ProductModel[], stored: readonly PublishedModel[]) {
+  readonly #store: Store
+
+  constructor(published: readonly ProductModel[], stored: readonly PublishedModel[], store: Store) {
+    this.#store = store
     this.#stored = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
     for (const model of [...published].sort((a, b) => (a.code < b.code ? -1 : 1))) {
       this.#published.set(model.code, model)
@@ -33,17 +36,26 @@ export class ModelLibrary {
     return [...this.#published.values()]
   }
 
-  /** @param version the published one when null */
+  /** Of the versions known here. @param version the published one when null */
   find(code: string, version: string | null): ProductModel | null {
     if (version === null) return this.#published.get(code) ?? null
     const key = versionKey(code, version)
-    const known = this.#versions.get(key)
-    if (known) return known
     const stored = this.#stored.get(key)
-    if (!stored) return null
-    const { model } = readModel(stored.source, `${code} ${version}`)
+    return this.#versions.get(key) ?? (stored ? this.#read(stored) : null)
+  }
+
+  /** Also of a version that another gateway published since this one started. */
+  async load(code: string, version: string): Promise<ProductModel | null> {
+    const known = this.find(code, version)
+    if (known) return known
+    const stored = (await this.#store.models.all()).find(one => one.code === code && one.version === version)
+    return stored ? this.#read(stored) : null
+  }
+
+  #read({ code, version, source }: PublishedModel): ProductModel {
+    const { model } = readModel(source, `${code} ${version}`)
     invariant(model, `the stored model ${code} ${version} cannot be read any more`)
-    this.#versions.set(key, model)
+    this.#versions.set(versionKey(code, version), model)
     return model
   }
 
@@ -91,6 +103,7 @@ export async function openModelLibrary(
   return new ModelLibrary(
     models.map(({ model }) => model),
     stored,
+    store,
   )
 }
 

@@ -12,6 +12,7 @@ import type { Quote, QuoteLine } from '../domain/quote.ts'
 import type { Reads } from '../ports/reads.ts'
 import { valuesOf, viewConfiguration } from './configuration-view.ts'
 import { matchNewArticles } from './definition-view.ts'
+import { unitNetOf } from './document-price.ts'
 import type { ModelLibrary } from './model-library.ts'
 import { itemNumberOf } from './quote-document.ts'
 
@@ -30,12 +31,15 @@ export async function draftOrderDocument(
   models: ModelLibrary,
 ): Promise<OrderDocumentDraft> {
   const { totals } = order
+  const contact = order.contactId === null ? null : await reads.contact.load(order.contactId)
   return {
     kind: 'ORDER',
     quoteNumber: quote.number,
     quoteRevision: quote.revision,
     customerNumber: order.customerNumber,
     debtorNumber: order.debtorNumber,
+    contactId: order.contactId,
+    contactName: contact?.name ?? null,
     customerReference: order.customerReference,
     requestedDeliveryDate: order.requestedDeliveryDate,
     createdAt: order.createdAt,
@@ -60,7 +64,7 @@ async function toLine(line: QuoteLine, reads: Reads, models: ModelLibrary): Prom
     description: line.description,
     itemNumber: itemNumberOf(line),
     quantity: { value: line.quantity.value.toString(), unit: line.quantity.unit },
-    unitNet: line.price?.unitNet.amount.toString() ?? null,
+    unitNet: unitNetOf(line.price),
     net: line.price?.net.amount.toString() ?? null,
     definition: line.definition ? await toDefinition(line, line.definition, reads, models) : null,
   }
@@ -74,7 +78,7 @@ async function toDefinition(
 ): Promise<DocumentDefinition> {
   const stored = line.configurationId === null ? null : await reads.configuration.load(line.configurationId)
   invariant(stored, `the configuration of order line ${line.id} is not stored`)
-  const { model, configured } = viewConfiguration(stored, models)
+  const { model, configured } = await viewConfiguration(stored, models)
   const newArticles = await matchNewArticles({ definition, itemNumber: definition.itemNumber }, reads)
   return {
     modelCode: model.code,

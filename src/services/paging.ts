@@ -92,6 +92,8 @@ export function pageOf<Row>(
   const { first, after } = toPageRequest(args, order, true)
   const afterKey = after?.[0] ?? null
   const start = afterKey === null ? 0 : rows.findIndex(row => keyOf(row) === afterKey) + 1
+  if (afterKey !== null && start === 0)
+    throw new RequestError('after: the row of this cursor is not in the list any more: begin again.')
   const page = rows.slice(start, start + first)
   return toConnection(
     {

@@ -10,7 +10,14 @@ import {
   type OrderDocumentDraft,
   type OrderDraft,
 } from './order-document.ts'
-import { findQuote, requireContact, requireCustomer, requireQuote, requireSendable } from './quotes.ts'
+import {
+  findQuote,
+  refuseChanged,
+  requireContact,
+  requireCustomer,
+  requireQuote,
+  requireSendable,
+} from './quotes.ts'
 import { enqueue } from './transmit.ts'
 import { refusable, refuse, type UserError } from './user-error.ts'
 
@@ -57,13 +64,14 @@ export async function placeOrder(request: ServiceRequest, input: PlaceOrderInput
   return { order: (await store.orders.byIds([id]))[0] ?? null, userErrors: [] }
 }
 
+function refuseOrdered(quote: Quote, order: Order): never {
+  const message = `quote ${quoteReference(quote)} became order ${order.number} before.`
+  return refuse('QUOTE_ALREADY_ORDERED', message, ['input', 'quote'])
+}
+
 async function requireOrderable({ clock, store }: ServiceRequest, quote: Quote): Promise<void> {
   const [earlier] = await store.orders.byQuotes([quote.id])
-  if (earlier)
-    refuse('QUOTE_ALREADY_ORDERED', `quote ${quoteReference(quote)} became order ${earlier.number} before.`, [
-      'input',
-      'quote',
-    ])
+  if (earlier) refuseOrdered(quote, earlier)
   if (statusOn(quote, today(clock)) !== 'ACCEPTED') requireSendable(quote, today(clock))
 }
 
@@ -161,20 +169,11 @@ async function writeOrder(
   document: OrderDocumentDraft,
 ): Promise<void> {
   const { clock, reads, caller } = request
-  if (quote.status !== 'ACCEPTED') {
-    const isStill = await repositories.quotes.changeStatus(quote.id, quote.status, 'ACCEPTED')
-    if (!isStill)
-      refuse('QUOTE_CLOSED', `quote ${quoteReference(quote)} has changed meanwhile: read it again.`, [
-        'input',
-        'quote',
-      ])
-  }
+  const current = await repositories.quotes.lock(quote.id)
   const [earlier] = await repositories.orders.byQuotes([quote.id])
-  if (earlier)
-    refuse('QUOTE_ALREADY_ORDERED', `quote ${quoteReference(quote)} became order ${earlier.number} before.`, [
-      'input',
-      'quote',
-    ])
+  if (earlier) refuseOrdered(quote, earlier)
+  if (current !== quote.status) refuseChanged(quote)
+  if (current !== 'ACCEPTED') await repositories.quotes.changeStatus(quote.id, quote.status, 'ACCEPTED')
   const order = { ...draft, number: await repositories.orders.nextNumber(clock.now().getUTCFullYear()) }
   await repositories.orders.insert(order)
   await enqueue(

@@ -110,7 +110,11 @@ function toLinePrice(
     steps: modelPrice.steps,
     quantityBreaks: modelPrice.quantityBreaks,
     exchangeRate: rate,
-    provenance: [{ source: 'engine', status: 'LIVE', asOf: now, reason: null }, costs.provenance],
+    provenance: [
+      { source: 'engine', status: 'LIVE', asOf: now, reason: null },
+      ...(context.customerProvenance ? [context.customerProvenance] : []),
+      costs.provenance,
+    ],
     cost: modelPrice.cost,
     margin: modelPrice.margin,
     marginPercent: modelPrice.marginPercent,

@@ -1,7 +1,8 @@
 import { isStaff } from '../domain/caller.ts'
 import type { Customer } from '../domain/customer.ts'
-import type { ExchangeRate } from '../domain/line-price.ts'
+import type { ExchangeRate, Provenance } from '../domain/line-price.ts'
 import { keyOf } from '../domain/node-id.ts'
+import type { Reads } from '../ports/reads.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import { refuse } from './user-error.ts'
 
@@ -28,6 +29,8 @@ export interface PriceContext {
   readonly locale: string | null
   /** ISO date */
   readonly date: string
+  /** Of the customer that decided; null when none was named */
+  readonly customerProvenance: Provenance | null
 }
 
 const PRICE_GROUPS = ['guest', 'dealer']
@@ -55,7 +58,7 @@ export async function decideContext(
   if (input?.customer != null && !customer)
     refuse('CUSTOMER_NOT_FOUND', `the CRM has no customer "${input.customer}".`, [...path, 'customer'])
   return {
-    ...contextOf(customer),
+    ...contextOf(customer, reads),
     ...(input?.priceGroup == null ? {} : { priceGroup: input.priceGroup }),
     ...(input?.country == null ? {} : { country: input.country }),
     ...(input?.vatNumber == null ? {} : { vatNumber: input.vatNumber }),
@@ -69,11 +72,18 @@ export async function decideContext(
 /** What a customer brings to a price. */
 export function contextOf(
   customer: Customer | null,
-): Pick<PriceContext, 'priceGroup' | 'country' | 'vatNumber'> {
+  reads: Reads,
+): Pick<PriceContext, 'priceGroup' | 'country' | 'vatNumber' | 'customerProvenance'> {
   return {
     priceGroup: customer?.priceGroup ?? null,
     country: customer?.country ?? null,
     vatNumber: customer?.vatNumber ?? null,
+    customerProvenance: customer && {
+      source: reads.crmName,
+      status: 'LIVE',
+      asOf: reads.readAt(customer),
+      reason: null,
+    },
   }
 }
 

@@ -1,8 +1,15 @@
-import { quoteReference, statusOn } from '../domain/quote.ts'
+import { statusOn } from '../domain/quote.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import { idempotently } from './idempotently.ts'
 import { toQuoteDocument } from './quote-document.ts'
-import { answerQuote, findQuote, type QuoteOutcome, requireQuote, requireSendable } from './quotes.ts'
+import {
+  answerQuote,
+  findQuote,
+  type QuoteOutcome,
+  refuseChanged,
+  requireQuote,
+  requireSendable,
+} from './quotes.ts'
 import { enqueue } from './transmit.ts'
 import { refuse } from './user-error.ts'
 
@@ -20,20 +27,15 @@ export async function pushQuote(
       const known = requireQuote(quote, input.quote)
       const status = statusOn(known, today(clock))
       if (status !== 'ACCEPTED') requireSendable(known, today(clock))
-      const sent = await reads.quoteTransmission.load(quoteReference(known))
       const customer = await reads.customer.load(known.customerNumber)
       const contact = known.contactId === null ? null : await reads.contact.load(known.contactId)
       const document = toQuoteDocument(known, customer, contact, request.publicUrl())
       return async repositories => {
+        const current = await repositories.quotes.lock(known.id)
+        const [sent] = await repositories.transmissions.byReferences('QUOTE', [document.externalReference])
         if (sent) return
-        const next = status === 'ACCEPTED' ? 'ACCEPTED' : 'SENT'
-        const isStill =
-          next === status || (await repositories.quotes.changeStatus(known.id, known.status, next))
-        if (!isStill)
-          refuse('QUOTE_CLOSED', `quote ${quoteReference(known)} has changed meanwhile: read it again.`, [
-            'input',
-            'quote',
-          ])
+        if (current !== known.status) refuseChanged(known)
+        if (current !== 'ACCEPTED') await repositories.quotes.changeStatus(known.id, known.status, 'SENT')
         const now = clock.now()
         await repositories.transmissions.supersede(reads.crmName, known.number, now.getTime())
         await enqueue(request, repositories, reads.crmName, document, known.number)

@@ -2,6 +2,7 @@ import type { Contact, Customer } from '../domain/customer.ts'
 import type { QuoteDocument, QuoteDocumentLine } from '../domain/document.ts'
 import { encodeNodeId } from '../domain/node-id.ts'
 import { type Quote, type QuoteLine, quoteReference } from '../domain/quote.ts'
+import { unitNetOf } from './document-price.ts'
 
 /** The quote as the CRM gets it. */
 export function toQuoteDocument(
@@ -46,7 +47,7 @@ function toLine(line: QuoteLine): QuoteDocumentLine {
     description: line.description,
     itemNumber: itemNumberOf(line),
     quantity: { value: line.quantity.value.toString(), unit: line.quantity.unit },
-    unitNet: line.price?.unitNet.amount.toString() ?? null,
+    unitNet: unitNetOf(line.price),
     net: line.price?.net.amount.toString() ?? null,
   }
 }

@@ -81,8 +81,7 @@ export async function reviseQuote(
       const draft = await draftQuote(request, customer, earlier.totals.currency, lines, date)
       return async repositories => {
         const isStill = await repositories.quotes.changeStatus(earlier.id, earlier.status, 'SUPERSEDED')
-        if (!isStill)
-          refuse('QUOTE_SUPERSEDED', 'the quote has changed meanwhile: read it again.', ['input', 'quote'])
+        if (!isStill) refuseChanged(earlier)
         await writeQuote(request, repositories, draft, {
           id,
           number: earlier.number,
@@ -161,11 +160,7 @@ async function decide(
       const { status, what } = judge(known)
       return async repositories => {
         const isStill = await repositories.quotes.changeStatus(known.id, known.status, status)
-        if (!isStill)
-          refuse('QUOTE_CLOSED', `quote ${quoteReference(known)} has changed meanwhile: read it again.`, [
-            'input',
-            'quote',
-          ])
+        if (!isStill) refuseChanged(known)
         const at = request.clock.now().toISOString()
         await repositories.quotes.appendEvent(known.id, {
           at,
@@ -198,6 +193,12 @@ export async function findQuote(
   const key = keyOf('Quote', named)
   if (key === named) return store.quotes.byNumber(named, null)
   return (await store.quotes.byIds([key]))[0] ?? null
+}
+
+/** Somebody else was faster. @throws Refusal QUOTE_CHANGED */
+export function refuseChanged(quote: Quote): never {
+  const message = `quote ${quoteReference(quote)} was changed at the same moment: read it again.`
+  return refuse('QUOTE_CHANGED', message, ['input', 'quote'])
 }
 
 export function requireQuote(quote: Quote | null, named: string): Quote {
@@ -234,8 +235,10 @@ export function requireSendable(quote: Quote, date: string): void {
     )
 }
 
+/** What expired, was rejected or withdrawn may be offered anew. */
 function requireRevisable(quote: Quote, date: string): void {
-  if (statusOn(quote, date) !== 'EXPIRED') requireCurrent(quote, date)
+  const status = statusOn(quote, date)
+  if (status !== 'EXPIRED' && status !== 'REJECTED' && status !== 'WITHDRAWN') requireCurrent(quote, date)
 }
 
 export async function requireCustomer({ reads }: ServiceRequest, named: string): Promise<Customer> {

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts'
 import { Decimal } from '../domain/decimal.ts'
-import { currencyDecimals, type Money, roundedMoney } from '../domain/money.ts'
+import { type Money, roundedMoney } from '../domain/money.ts'
 import { keyOf } from '../domain/node-id.ts'
 import { inBaseCurrency } from './base-currency.ts'
 import type { ServiceRequest } from './environment.ts'
@@ -25,8 +25,9 @@ export async function priceArticle(
   const unit = requireUnit(article, input, path)
   const unitList =
     input.unitNet == null
-      ? salesPriceOf(request, article, context, path)
+      ? requireSalesPrice(article, path)
       : { amount: input.unitNet, currency: context.currency }
+  const rate = findRate(request.exchangeRates, unitList.currency, context.currency, context.date, path)
   const cost = article.prices.cost && costOf(article.prices.cost, quantity)
   const source = {
     source: request.reads.erpName,
@@ -39,15 +40,15 @@ export async function priceArticle(
     ? { [article.number]: article.prices.cost.amount.toString() }
     : {}
   const base = { code: article.number, text, articleCosts }
-  const price = priceUnits(unitList, quantity, input, context, base, source)
-  const net = inBaseCurrency(request, price.net, context.date)
+  const price = priceUnits(unitList, quantity, input, context, base, source, rate)
+  const net = inBaseCurrency(request, price.goodsNet, context.date)
   return {
     kind: 'ARTICLE',
     describe: () => input.description?.trim() || text,
     view: null,
     articleNumber: article.number,
     quantity: { value: quantity, unit },
-    price: withCost(price, cost?.currency === context.currency ? cost : null),
+    price: withCost(price, cost),
     definition: null,
     request: requestOf(input, null, article.number),
     margin: net && { net, cost: cost && inBaseCurrency(request, cost, context.date) },
@@ -75,21 +76,11 @@ function costOf(unitCost: Money, quantity: Decimal): Money {
   return roundedMoney(unitCost.amount.times(quantity), unitCost.currency)
 }
 
-/** The ERP's sales price in the document's currency, with two decimals more than the currency: it is of one unit. */
-function salesPriceOf(
-  { exchangeRates }: ServiceRequest,
-  article: Article,
-  context: DocumentContext,
-  path: Path,
-): Money {
-  const sales = article.prices.sales
-  if (sales === null) {
-    const message = `the ERP has no sales price for article "${article.number}": give unitNet.`
-    return refuse('ARTICLE_WITHOUT_PRICE', message, [...path, 'article'])
-  }
-  const rate = findRate(exchangeRates, sales.currency, context.currency, context.date, path)
-  if (rate === null) return sales
-  return { amount: sales.amount.times(rate.rate).rounded(currencyDecimals(rate.to) + 2), currency: rate.to }
+function requireSalesPrice(article: Article, path: Path): Money {
+  const { sales } = article.prices
+  if (sales) return sales
+  const message = `the ERP has no sales price for article "${article.number}": give unitNet.`
+  return refuse('ARTICLE_WITHOUT_PRICE', message, [...path, 'article'])
 }
 
 /** An amount with a description; below zero a discount. */
@@ -109,7 +100,7 @@ export async function priceCharge(
   }
   const unit = { amount: unitNet, currency: context.currency }
   const base = { code: 'CHARGE', text: description, articleCosts: {} }
-  const price = priceUnits(unit, quantity, input, context, base, source)
+  const price = priceUnits(unit, quantity, input, context, base, source, null)
   const net = inBaseCurrency(request, price.net, context.date)
   return {
     kind: 'CHARGE',

@@ -1,13 +1,13 @@
 import { Decimal } from '../domain/decimal.ts'
-import type { LinePrice, PriceInputs } from '../domain/line-price.ts'
+import type { ExchangeRate, LinePrice, PriceInputs } from '../domain/line-price.ts'
 import { type Money, roundedMoney } from '../domain/money.ts'
 import type { PriceStep } from '../domain/price.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
-import { ONE_PIECE } from './price-configuration.ts'
+import { convert, ONE_PIECE } from './price-configuration.ts'
 import type { PriceContext } from './price-context.ts'
 import { HUNDRED, type QuoteLineInput } from './quote-line.ts'
 
-/** The price of plain units: base, discount, and nothing else. */
+/** The price of plain units: base, discount, and nothing else. In the unit price's currency, converted once, at net, where `rate` says so. */
 export function priceUnits(
   unitList: Money,
   quantity: Decimal,
@@ -15,6 +15,7 @@ export function priceUnits(
   context: PriceContext,
   base: { readonly code: string; readonly text: string; readonly articleCosts: Record<string, string> },
   source: LinePrice['provenance'][number],
+  rate: ExchangeRate | null,
 ): LinePrice {
   const { currency } = unitList
   const zero = roundedMoney(Decimal.zero, currency)
@@ -42,7 +43,8 @@ export function priceUnits(
       runningTotal: unitNet,
     })
   }
-  const net = roundedMoney(unitNet.amount.times(quantity), currency)
+  const goodsNet = roundedMoney(unitNet.amount.times(quantity), currency)
+  const net = convert(goodsNet, rate)
   const vatRate = vatRateFor(context.country, context.vatNumber)
   const inputs: PriceInputs = {
     modelCode: null,
@@ -59,15 +61,15 @@ export function priceUnits(
     quantity,
     unitList,
     unitNet,
-    goodsNet: net,
+    goodsNet,
     servicesNet: zero,
     net,
     vatRate,
     ...addVat(net, vatRate),
     steps,
     quantityBreaks: [{ minimumQuantity: ONE_PIECE, unitNet }],
-    exchangeRate: null,
-    provenance: [source],
+    exchangeRate: rate,
+    provenance: [...(context.customerProvenance ? [context.customerProvenance] : []), source],
     cost: null,
     margin: null,
     marginPercent: null,
@@ -76,12 +78,14 @@ export function priceUnits(
   }
 }
 
-/** With what it costs us; unchanged where that is unknown. */
+/** With what it costs us; unchanged where that is unknown, without a margin where it is in another currency. */
 export function withCost(price: LinePrice, cost: Money | null): LinePrice {
   if (cost === null) return price
-  const margin = { amount: price.net.amount.minus(cost.amount), currency: cost.currency }
-  const marginPercent = price.net.amount.isZero
+  const { goodsNet } = price
+  if (goodsNet.currency !== cost.currency) return { ...price, cost }
+  const margin = { amount: goodsNet.amount.minus(cost.amount), currency: cost.currency }
+  const marginPercent = goodsNet.amount.isZero
     ? null
-    : margin.amount.times(HUNDRED).dividedBy(price.net.amount, 2)
+    : margin.amount.times(HUNDRED).dividedBy(goodsNet.amount, 2)
   return { ...price, cost, margin, marginPercent }
 }

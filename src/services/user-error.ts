@@ -29,6 +29,7 @@ export const USER_ERROR_CODES = {
   ARTICLE_WITHOUT_PRICE: 'The ERP has no sales price for the article: give `unitNet`.',
   LINE_INVALID: 'The line is neither a configuration, an article, a charge nor a text, or mixes them.',
   NO_LINES: 'A quote has at least one line with a price.',
+  AMOUNT_TOO_LARGE: 'A document’s net total is at most 100,000,000,000.',
   UNIT_UNKNOWN: 'Not a UN/ECE Rec 20 unit that we know.',
   DISCOUNT_INVALID: 'A discount is 0 to 100 percent.',
   DATE_PAST: 'The day is over: today or later is expected.',
@@ -40,6 +41,7 @@ export const USER_ERROR_CODES = {
   QUOTE_EXPIRED: 'The quote’s validity is over: call `reviseQuote` for a new one.',
   QUOTE_SUPERSEDED: 'A newer revision took the quote’s place: use that one.',
   QUOTE_CLOSED: 'The quote was accepted, rejected or withdrawn, and cannot do this any more.',
+  QUOTE_CHANGED: 'Somebody changed the quote at the same moment: read it again and decide anew.',
   QUOTE_ALREADY_ORDERED: 'The quote became an order before.',
   TARGET_READ_ONLY:
     'The CRM takes no quotes, or the ERP no orders: the operator has to describe where they go.',

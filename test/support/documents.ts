@@ -54,6 +54,8 @@ export function orderDocument(externalReference: string): OrderDocument {
     quoteRevision: quote.revision,
     customerNumber: quote.customerNumber,
     debtorNumber: 'D40001',
+    contactId: 'CON-70001',
+    contactName: 'Femke de Wit',
     customerReference: 'Vleuterweide; fase 2',
     requestedDeliveryDate: '2026-12-18',
     createdAt: quote.createdAt,

@@ -21,6 +21,7 @@ interface Inbox {
     deliveryAddress?: { city: string }
     lines: {
       itemNumber: string
+      unitNet: string | null
       definition?: {
         parts: object[]
         operations: object[]
@@ -230,4 +231,90 @@ describe.each(stores)('from quote to order, our own database on %s', kind => {
     const total = nets.reduce((sum, net) => sum + Math.round(Number(net ?? 0) * 100), 0)
     expect(Math.round(Number(quote!.net.amount) * 100)).toBe(total)
   })
+
+  it('sends a quote once, and makes one order of it, however many ask at once with keys of their own', async () => {
+    const { quote } = await quoteMutation(gateway, 'createQuote', {
+      idempotencyKey: 'crowd',
+      customer: 'C-10001',
+      lines: [{ description: 'Advice', unitNet: '100.00' }],
+    })
+    await quoteMutation(gateway, 'acceptQuote', { idempotencyKey: 'crowd-yes', quote: quote!.number })
+    const eight = Array.from({ length: 8 }, (_, index) => `crowd-${index}`)
+    const pushes = await Promise.all(
+      eight.map(key =>
+        quoteMutation(gateway, 'pushQuote', { idempotencyKey: `push-${key}`, quote: quote!.number }),
+      ),
+    )
+    expect(pushes.flatMap(push => push.userErrors)).toEqual([])
+    const orders = await Promise.all(
+      eight.map(key => placeOrder(gateway, { idempotencyKey: `order-${key}`, quote: quote!.number })),
+    )
+    expect(orders.filter(outcome => outcome.order)).toHaveLength(1)
+    expect(new Set(orders.flatMap(outcome => outcome.userErrors).map(error => error.code))).toEqual(
+      new Set(['QUOTE_ALREADY_ORDERED']),
+    )
+    const state = () =>
+      gateway.ask<{ quote: { transmission: { state: string } } }>(
+        'query ($quote: ID!) { quote(number: $quote) { transmission { state } } }',
+        { quote: quote!.number },
+      )
+    await until(state, ({ data }) => data.quote.transmission.state === 'DELIVERED')
+    const entries = await inbox()
+    expect(entries.filter(entry => entry.externalReference === `${quote!.number}-R1`)).toHaveLength(1)
+  })
+
+  it('converts once, at net, and tells the other system unit prices in the currency of the document', async () => {
+    const { quote } = await quoteMutation(gateway, 'createQuote', {
+      idempotencyKey: 'pounds',
+      customer: 'C-10001',
+      currency: 'GBP',
+      lines: [
+        { article: 'HANDLE-STD', quantity: '1000', unitNet: null },
+        { article: 'HANDLE-STD', quantity: '1' },
+      ],
+    })
+    const { data } = await gateway.ask<{
+      quote: {
+        lines: {
+          nodes: {
+            price: { unitNet: Amount; goodsNet: Amount; net: Amount; exchangeRate: { rate: string } }
+          }[]
+        }
+      }
+    }>(
+      `query ($quote: ID!) { quote(number: $quote) { lines { nodes { price {
+        unitNet { amount currency } goodsNet { amount currency } net { amount currency } exchangeRate { rate } } } } } }`,
+      { quote: quote!.number },
+    )
+    const { price } = data.quote.lines.nodes[0]!
+    expect(price.exchangeRate.rate).toBe('0.8620')
+    expect(price.unitNet.currency).toBe('EUR')
+    expect(price.net).toEqual({
+      amount: (Math.round(Number(price.goodsNet.amount) * 86.2) / 100).toFixed(2),
+      currency: 'GBP',
+    })
+    await quoteMutation(gateway, 'pushQuote', { idempotencyKey: 'pounds-push', quote: quote!.number })
+    const arrived = await until(inbox, entries =>
+      entries.some(entry => entry.externalReference === `${quote!.number}-R1`),
+    )
+    const { document } = arrived.find(entry => entry.externalReference === `${quote!.number}-R1`)!
+    expect(Number(document.lines[0]!.unitNet)).toBeCloseTo(Number(price.unitNet.amount) * 0.862, 4)
+  })
+
+  it('refuses a document beyond all measure, and goes on', async () => {
+    const { userErrors } = await quoteMutation(gateway, 'createQuote', {
+      idempotencyKey: 'huge',
+      customer: 'C-10001',
+      lines: [{ description: 'A moon', unitNet: '1000000000000.01' }],
+    })
+    expect(userErrors).toEqual([
+      { code: 'AMOUNT_TOO_LARGE', message: expect.any(String), path: ['input', 'lines'] },
+    ])
+    expect((await gateway.ask('{ quotes { totalCount } }')).errors).toBeUndefined()
+  })
 })
+
+interface Amount {
+  readonly amount: string
+  readonly currency: string
+}
