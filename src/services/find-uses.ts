@@ -2,7 +2,7 @@ import type { Quote } from '../domain/quote.ts'
 import { articleNumbers, mayNeed, type ProductModel } from '../engine/index.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
 import type { ServiceRequest } from './environment.ts'
-import { openQuotes } from './forecast-sales.ts'
+import { openQuotes } from './open-quotes.ts'
 import { ONE_PIECE } from './price-configuration.ts'
 
 export type ArticleUse = ProductModel | ConfigurationView | Quote

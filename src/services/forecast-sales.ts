@@ -1,9 +1,9 @@
 import { Decimal } from '../domain/decimal.ts'
 import { RequestError } from '../domain/errors.ts'
 import { type Money, roundedMoney, sumMoney } from '../domain/money.ts'
-import { OPEN_QUOTE_STATUSES, type Quote } from '../domain/quote.ts'
 import { BASE_CURRENCY, inBaseCurrency } from './base-currency.ts'
 import { type ServiceRequest, today } from './environment.ts'
+import { openQuotes } from './open-quotes.ts'
 import { latestRate } from './price-context.ts'
 
 export interface SalesForecast {
@@ -11,8 +11,6 @@ export interface SalesForecast {
   readonly weighted: Money
   readonly quoteCount: number
 }
-
-const PAGE = 200
 
 /** Open value × chance. Each quote counts once, with its newest revision; without an opportunity it counts as open with no chance. */
 export async function forecastSales(
@@ -31,31 +29,6 @@ export async function forecastSales(
     return roundedMoney(net.amount.times(chance).times(Decimal.of('0.01')), target)
   })
   return { open: sumMoney(nets, target), weighted: sumMoney(weighted, target), quoteCount: quotes.length }
-}
-
-/** All open quotes, newest revisions only; with `articleNumber` those that need that article. */
-export async function openQuotes(
-  { store, clock }: Pick<ServiceRequest, 'store' | 'clock'>,
-  articleNumber: string | null = null,
-): Promise<Quote[]> {
-  const quotes: Quote[] = []
-  const query = {
-    filter: { status: OPEN_QUOTE_STATUSES },
-    orderBy: [],
-    includesSuperseded: false,
-    articleNumber,
-    today: today(clock),
-    first: PAGE,
-    wantsTotal: false,
-  }
-  let after: readonly (string | null)[] | null = null
-  for (;;) {
-    const page = await store.quotes.find({ ...query, after })
-    quotes.push(...page.rows.map(({ row }) => row))
-    const last = page.rows.at(-1)
-    if (!page.hasMore || !last) return quotes
-    after = last.position
-  }
 }
 
 /** Over the base currency. @throws RequestError where no rate is pinned */

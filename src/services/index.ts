@@ -15,8 +15,11 @@ import {
   setSelections,
   startConfiguration,
 } from './configurations.ts'
+import { createQuote } from './create-quote.ts'
+import { acceptQuote, approveQuote, rejectQuote } from './decide-quote.ts'
 import { type DefinitionView, matchNewArticles, visibleLines } from './definition-view.ts'
 import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
+import { findQuote } from './find-quote.ts'
 import { findUses, keyOfUse } from './find-uses.ts'
 import { forecastSales } from './forecast-sales.ts'
 import { nestOrder } from './nest-order.ts'
@@ -26,8 +29,8 @@ import type { PriceContextInput } from './price-context.ts'
 import { priceMany } from './price-many.ts'
 import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.ts'
 import { pushQuote } from './push-quote.ts'
-import { acceptQuote, approveQuote, createQuote, findQuote, rejectQuote, reviseQuote } from './quotes.ts'
 import { retryTransmission } from './retry-transmission.ts'
+import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
 import { describeConflicts } from './weigh-repairs.ts'
 

@@ -1,7 +1,14 @@
 import type { Customer } from '../domain/customer.ts'
 import { sum } from '../domain/decimal.ts'
 import { sumMoney } from '../domain/money.ts'
-import { type DocumentTotals, hasLowMargin, MAX_NET, type Quote, type QuoteLine } from '../domain/quote.ts'
+import {
+  DEFAULT_VALIDITY_DAYS,
+  type DocumentTotals,
+  hasLowMargin,
+  MAX_NET,
+  type Quote,
+  type QuoteLine,
+} from '../domain/quote.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
 import type { Repositories } from '../ports/store.ts'
 import { BASE_CURRENCY } from './base-currency.ts'
@@ -142,4 +149,12 @@ async function numberDefinition(
 
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The last day of a quote. @throws Refusal DATE_PAST */
+export function requireValidity(validUntil: string | null, date: string): string {
+  if (validUntil === null) return addDays(date, DEFAULT_VALIDITY_DAYS)
+  if (validUntil < date)
+    refuse('DATE_PAST', `expected ${date} or later, got ${validUntil}.`, ['input', 'validUntil'])
+  return validUntil
 }

@@ -3,6 +3,8 @@ import type { Order } from '../domain/order.ts'
 import { type Quote, quoteReference, statusOn } from '../domain/quote.ts'
 import type { Repositories } from '../ports/store.ts'
 import { type ServiceRequest, today } from './environment.ts'
+import { requireContact, requireCustomer } from './find-customer.ts'
+import { findQuote, refuseChanged, requireQuote, requireSendable } from './find-quote.ts'
 import { idempotently } from './idempotently.ts'
 import {
   draftOrderDocument,
@@ -10,14 +12,6 @@ import {
   type OrderDocumentDraft,
   type OrderDraft,
 } from './order-document.ts'
-import {
-  findQuote,
-  refuseChanged,
-  requireContact,
-  requireCustomer,
-  requireQuote,
-  requireSendable,
-} from './quotes.ts'
 import { enqueue } from './transmit.ts'
 import { refusable, refuse, type UserError } from './user-error.ts'
 

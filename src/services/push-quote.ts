@@ -1,7 +1,5 @@
 import { statusOn } from '../domain/quote.ts'
 import { type ServiceRequest, today } from './environment.ts'
-import { idempotently } from './idempotently.ts'
-import { toQuoteDocument } from './quote-document.ts'
 import {
   answerQuote,
   findQuote,
@@ -9,7 +7,9 @@ import {
   refuseChanged,
   requireQuote,
   requireSendable,
-} from './quotes.ts'
+} from './find-quote.ts'
+import { idempotently } from './idempotently.ts'
+import { toQuoteDocument } from './quote-document.ts'
 import { enqueue } from './transmit.ts'
 import { refuse } from './user-error.ts'
 

@@ -3,9 +3,12 @@ import type { Quote } from '../domain/quote.ts'
 import type { Reads } from '../ports/reads.ts'
 import type { Clock } from '../ports/runtime.ts'
 import { startConfiguration } from './configurations.ts'
+import { createQuote } from './create-quote.ts'
+import { acceptQuote } from './decide-quote.ts'
 import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
+import type { QuoteOutcome } from './find-quote.ts'
 import { addDays } from './make-quote.ts'
-import { acceptQuote, createQuote, type QuoteOutcome, reviseQuote } from './quotes.ts'
+import { reviseQuote } from './revise-quote.ts'
 
 /** A quote to make, as the demo's data describes it. */
 export interface QuoteSeed {

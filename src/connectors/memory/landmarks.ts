@@ -150,7 +150,7 @@ export const OPPORTUNITIES = {
     name: 'VENTO-70 × 4, Vleuterweide phase 1',
     stage: 'WON',
     probability: 100,
-    amount: '1826.48',
+    amount: '1561.20',
     expectedCloseDate: '2026-09-30',
   },
 } as const satisfies Record<string, LandmarkOpportunity>

@@ -1,0 +1,74 @@
+import { Decimal } from '../domain/decimal.ts'
+import { type Quote, type QuoteLine, statusOn } from '../domain/quote.ts'
+import { type ServiceRequest, today } from './environment.ts'
+import { requireCustomer } from './find-customer.ts'
+import {
+  answerQuote,
+  findQuote,
+  type QuoteOutcome,
+  refuseChanged,
+  requireCurrent,
+  requireQuote,
+} from './find-quote.ts'
+import { idempotently } from './idempotently.ts'
+import { draftQuote, requireValidity, writeQuote } from './make-quote.ts'
+import type { QuoteLineInput } from './quote-line.ts'
+
+/** Makes a new revision; the old one gives way to it. */
+export async function reviseQuote(
+  request: ServiceRequest,
+  input: {
+    readonly idempotencyKey: string
+    readonly quote: string
+    readonly lines?: readonly QuoteLineInput[] | null
+    readonly validUntil?: string | null
+  },
+): Promise<QuoteOutcome> {
+  const { clock, ids } = request
+  const quote = await findQuote(request, input.quote)
+  return answerQuote(request, quote, async () => {
+    const id = ids.next()
+    return idempotently(request, 'reviseQuote', input, id, async () => {
+      const earlier = requireQuote(quote, input.quote)
+      requireRevisable(earlier, today(clock))
+      const customer = await requireCustomer(request, earlier.customerNumber)
+      const date = today(clock)
+      const validUntil = requireValidity(input.validUntil ?? null, date)
+      const lines = input.lines ?? earlier.lines.map(lineAgain)
+      const draft = await draftQuote(request, customer, earlier.totals.currency, lines, date)
+      return async repositories => {
+        const isStill = await repositories.quotes.changeStatus(earlier.id, earlier.status, 'SUPERSEDED')
+        if (!isStill) refuseChanged(earlier)
+        await writeQuote(request, repositories, draft, {
+          id,
+          number: earlier.number,
+          revision: earlier.revision + 1,
+          createdAt: clock.now().toISOString(),
+          validUntil,
+          customerNumber: earlier.customerNumber,
+          contactId: earlier.contactId,
+          opportunityId: earlier.opportunityId,
+        })
+      }
+    })
+  })
+}
+
+/** What expired, was rejected or withdrawn may be offered anew. */
+function requireRevisable(quote: Quote, date: string): void {
+  const status = statusOn(quote, date)
+  if (status !== 'EXPIRED' && status !== 'REJECTED' && status !== 'WITHDRAWN') requireCurrent(quote, date)
+}
+
+/** A line as it was asked for, on the configuration as it was then. */
+function lineAgain({ request, configurationId }: QuoteLine): QuoteLineInput {
+  return {
+    configuration: configurationId,
+    article: request.articleNumber,
+    description: request.description,
+    quantity: Decimal.of(request.quantity),
+    unit: request.unit,
+    unitNet: request.unitNet === null ? null : Decimal.of(request.unitNet),
+    discountPercent: request.discountPercent === null ? null : Decimal.of(request.discountPercent),
+  }
+}
