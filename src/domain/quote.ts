@@ -18,7 +18,7 @@ export type QuoteStatus =
   | 'SUPERSEDED'
 
 /** Below this margin, in percent of net and compared before rounding, a quote needs approval. */
-export const APPROVAL_MARGIN_PERCENT = 10n
+const APPROVAL_MARGIN_PERCENT = 10n
 
 /** No document's net total is larger, either way. */
 export const MAX_NET = Decimal.of(100_000_000_000)

@@ -30,7 +30,7 @@ export function visibleLines(view: DefinitionView, caller: Caller): readonly Vis
 }
 
 /** Numbers of the things that the ERP may not know: the product itself, then its new parts, each once. */
-export function newItemNumbers({
+function newItemNumbers({
   definition,
   itemNumber,
 }: Pick<DefinitionView, 'definition' | 'itemNumber'>): readonly string[] {

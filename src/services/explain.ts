@@ -11,7 +11,7 @@ export function explain({ choices, constraints }: Explanation, language: string)
   return `${chosen.join(', ')}: ${rules}`
 }
 
-export function showValue(feature: Feature, value: Value, language: string): string {
+function showValue(feature: Feature, value: Value, language: string): string {
   const labels = (Array.isArray(value) ? value : [value]).map(part => {
     const option = feature.options.find(one => one.code === String(part))
     return option ? inLanguage(option.label, language) : String(part)

@@ -14,9 +14,9 @@ export interface ArticleRecord {
 }
 
 /** Blocked after it was quoted */
-export const BLOCKED_ARTICLE = 'HANDLE-LOCK'
+const BLOCKED_ARTICLE = 'HANDLE-LOCK'
 /** Its stock is below its reorder level */
-export const SHORT_ARTICLE = 'RC2-KIT'
+const SHORT_ARTICLE = 'RC2-KIT'
 
 /** Labour and work outside: nobody keeps it in stock. */
 const NOT_STOCKED = /^(OP40-|SVC-|TRV-|FRT-|COLOUR-CHANGE$|COMMISSIONING-DAY$|TRAINING$|FRAME-)/
@@ -60,7 +60,7 @@ function drawPrices(random: Random, costCents: number | null): Article['prices']
   }
 }
 
-export function euros(cents: number): Money {
+function euros(cents: number): Money {
   return { amount: new Decimal(BigInt(cents), 2), currency: 'EUR' }
 }
 

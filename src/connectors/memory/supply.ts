@@ -3,7 +3,7 @@ import { Decimal } from '../../domain/decimal.ts'
 import type { Random } from '../../lib/random.ts'
 import type { ArticleSeed } from './catalogue-articles.ts'
 
-export const SUPPLIERS: readonly Supplier[] = [
+const SUPPLIERS: readonly Supplier[] = [
   'Alu-Profil Rheinland GmbH',
   'Hermans Bevestiging BV',
   'Glas van de Maas NV',

@@ -3,7 +3,7 @@ import type { Entry, Relation, SqlOptions } from './options.ts'
 import { columnAt } from './relation.ts'
 import type { Staging, Target, TargetMap } from './sink-options.ts'
 
-export const RELATIONS = [
+const RELATIONS = [
   'customers',
   'addresses',
   'contacts',

@@ -195,7 +195,7 @@ export class Evaluation {
 }
 
 /** The next multiple of `step` below, above or nearest; a half goes away from zero. */
-export function roundToStep(value: Rational, step: Rational, operator: 'floor' | 'ceil' | 'round'): Rational {
+function roundToStep(value: Rational, step: Rational, operator: 'floor' | 'ceil' | 'round'): Rational {
   const steps = divide(value, step)
   const whole = operator === 'floor' ? floor(steps) : operator === 'ceil' ? ceil(steps) : roundedTo(steps, 0)
   return multiply(rational(whole), step)

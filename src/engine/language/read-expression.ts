@@ -7,19 +7,13 @@ import type { Names, Scope } from './scope.ts'
 import type { LocatedText } from './source.ts'
 import { readTemplate } from './template.ts'
 import { describeType } from './types.ts'
-import { type Dimensions, describeDimensions, type Measure, sameDimensions } from './units.ts'
+import { type Dimensions, describeDimensions, sameDimensions } from './units.ts'
 
 /** All an expression in one part of the file needs to be read. */
 export interface Reading {
   readonly names: Names
   readonly scope: Scope
   readonly sink: ProblemSink
-}
-
-export interface MeasuredNumber {
-  readonly node: NumberExpression
-  readonly dimensions: Dimensions
-  readonly measure: Measure | null
 }
 
 export function readCondition(

@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, PriceRule['kind']>> = {
 const MONEY = { ...PLAIN, money: 1 }
 
 /** How later steps name a step: its code with `_` for `-`. */
-export function stepName(code: string): string {
+function stepName(code: string): string {
   return code.replaceAll('-', '_')
 }
 

@@ -52,7 +52,7 @@ export function hasValue(box: Box, variable: SetVariable, value: number): boolea
   return ((box.words[variable.offset + (value >> 5)]! >> (value & 31)) & 1) === 1
 }
 
-export function addValue(box: Box, variable: SetVariable, value: number): void {
+function addValue(box: Box, variable: SetVariable, value: number): void {
   box.words[variable.offset + (value >> 5)]! |= 1 << (value & 31)
 }
 

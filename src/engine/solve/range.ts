@@ -8,7 +8,7 @@ export const MISSING = 1
 export const DEFINED = 2
 
 /** Above it a double no longer holds every whole number; one bit is kept in hand. */
-export const LARGEST_EXACT = 2 ** 52
+const LARGEST_EXACT = 2 ** 52
 
 /**
  * All that a number can be over the values left. Exact: `low` and `high` are whole numbers, the value times `scale`, and

@@ -15,7 +15,7 @@ import type { Program } from './program.ts'
 import type { SetVariable, Variable } from './variables.ts'
 
 /** Rules judged before a question is given up: about a fifth of a second */
-export const BUDGET = 400_000
+const BUDGET = 400_000
 
 /**
  * Depth-first search over boxes: narrow, take a variable of a rule that is still open, split it, and go on. Sound and

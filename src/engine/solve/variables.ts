@@ -115,7 +115,7 @@ function gridOf(feature: Feature, index: number): NumberVariable {
 }
 
 /** The number at a place of the grid. */
-export function numberAt(variable: NumberVariable, place: number): Rational {
+function numberAt(variable: NumberVariable, place: number): Rational {
   return add(variable.lowest, multiply(variable.step, rational(BigInt(place))))
 }
 
