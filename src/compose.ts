@@ -96,13 +96,15 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   return {
     createContext: (caller, signal) => {
       const loaders = readsOf(signal)
-      return { caller, loaders, services: createServices(world, caller, loaders), signal }
+      return { caller, loaders, services: createServices(world, caller, loaders, signal), signal }
     },
     isReady: () => isReady,
     start: async url => {
       publicUrl ||= url
-      if (settings.config.demo)
-        await seedDemo(world, readsOf(AbortSignal.timeout(settings.requestMs)), DEMO_QUOTES)
+      if (settings.config.demo) {
+        const signal = AbortSignal.timeout(settings.requestMs)
+        await seedDemo({ ...world, reads: readsOf(signal), signal }, DEMO_QUOTES)
+      }
       dispatcher.start()
       await Promise.all([probe(crm.guard, customers), probe(erp.guard, articles)])
       isReady = true

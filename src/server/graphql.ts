@@ -11,11 +11,12 @@ import { depthLimit } from './depth-rule.ts'
 import { findTooDeep } from './nesting.ts'
 import { createErrorFormatter } from './outside-error.ts'
 import { createSchemas } from './schema.ts'
+import { sizeLimits } from './size-limits.ts'
 
 /** How large an operation may be, by who sends it. */
 const LIMITS = {
-  staff: { tokens: 6_000, depth: 16 },
-  guest: { tokens: 2_000, depth: 12 },
+  staff: { tokens: 6_000, depth: 16, nodes: 100_000 },
+  guest: { tokens: 2_000, depth: 12, nodes: 20_000 },
 } as const
 
 /** Far more than any operation within the limits above needs */
@@ -41,7 +42,7 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
   const formatError = createErrorFormatter(log)
   const start = async (
     schema: GraphQLSchema,
-    limits: { readonly tokens: number; readonly depth: number },
+    limits: { readonly tokens: number; readonly depth: number; readonly nodes: number },
   ) => {
     const server = new ApolloServer<RequestContext>({
       schema,
@@ -55,7 +56,11 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
       allowBatchedHttpRequests: false,
       parseOptions: { maxTokens: limits.tokens },
       validationRules: [depthLimit(limits.depth)],
-      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+      plugins: [
+        sizeLimits(limits.nodes),
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+      ],
       logger: {
         debug: () => undefined,
         info: () => undefined,

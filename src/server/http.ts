@@ -72,9 +72,11 @@ export function createFront(options: FrontOptions): Front {
       method === 'POST'
         ? await readJsonBody(request, isStaff(caller) ? BODY_BYTES.staff : BODY_BYTES.guest)
         : undefined
-    const context = options.createContext(caller, AbortSignal.timeout(options.requestMs))
+    const time = startTime(response, options.requestMs)
+    const context = options.createContext(caller, time.signal)
     const answering = options.graphql.handle({ method, headers: headersOf(request), search, body }, context)
-    const result = await Promise.race([answering, afterDeadline(options.requestMs + DEADLINE_GRACE_MS)])
+    const result = await Promise.race([answering, time.over]).finally(time.stop)
+    if (response.destroyed) return
     if (result === null) return sendErrors(response, 504, 'DEADLINE_EXCEEDED', TOO_LATE)
     for (const [name, value] of result.headers) response.setHeader(name, value)
     response.setHeader('cache-control', 'no-store')
@@ -145,8 +147,32 @@ export function createFront(options: FrontOptions): Front {
   }
 }
 
-function afterDeadline(ms: number): Promise<null> {
-  return new Promise(resolve => setTimeout(resolve, ms, null).unref())
+interface RequestTime {
+  /** Aborts at the deadline, or as soon as the client goes away */
+  readonly signal: AbortSignal
+  /** Resolves when even the grace is over */
+  readonly over: Promise<null>
+  /** Nothing of the above happens any more. */
+  readonly stop: () => void
+}
+
+function startTime(response: ServerResponse, ms: number): RequestTime {
+  const controller = new AbortController()
+  const { promise: over, resolve } = Promise.withResolvers<null>()
+  const atDeadline = () => controller.abort(new DOMException('the deadline has passed', 'TimeoutError'))
+  const deadline = setTimeout(atDeadline, ms).unref()
+  const cutOff = setTimeout(resolve, ms + DEADLINE_GRACE_MS, null).unref()
+  const onClose = () => controller.abort(new DOMException('the client went away', 'AbortError'))
+  response.once('close', onClose)
+  return {
+    signal: controller.signal,
+    over,
+    stop: () => {
+      clearTimeout(deadline)
+      clearTimeout(cutOff)
+      response.off('close', onClose)
+    },
+  }
 }
 
 /** Not a `URL`: a client may ask for `//`, which is none. */

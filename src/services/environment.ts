@@ -31,6 +31,8 @@ export interface SourceView {
 
 /** What a use case needs of one request besides. */
 export interface ServiceRequest extends ServiceWorld {
+  /** Aborts at the request's deadline, and when the client went away: long work stops */
+  readonly signal: AbortSignal
   readonly caller: Caller
   readonly reads: Reads
 }

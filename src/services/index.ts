@@ -40,8 +40,8 @@ type Input<UseCase> = UseCase extends (request: never, input: infer Argument) =>
 export type Services = ReturnType<typeof createServices>
 
 /** Binds the use cases to who asks and to what this request has read. What the caller may do is decided here. */
-export function createServices(world: ServiceWorld, caller: Caller, reads: Reads) {
-  const request: ServiceRequest = { ...world, caller, reads }
+export function createServices(world: ServiceWorld, caller: Caller, reads: Reads, signal: AbortSignal) {
+  const request: ServiceRequest = { ...world, caller, reads, signal }
   const { store, models, clock } = world
 
   /** @throws ForbiddenError for guests */

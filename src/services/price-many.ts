@@ -1,9 +1,19 @@
+import { setImmediate } from 'node:timers/promises'
+import { isStaff } from '../domain/caller.ts'
 import type { Decimal } from '../domain/decimal.ts'
+import { DovetailError } from '../domain/errors.ts'
 import type { LinePrice } from '../domain/line-price.ts'
 import { configure, hashOf } from '../engine/index.ts'
 import type { ServiceRequest } from './environment.ts'
+import { readErpCosts } from './erp-costs.ts'
 import { findModel } from './find-model.ts'
-import { ONE_PIECE, priceThing, requireQuantity } from './price-configuration.ts'
+import {
+  costNeedsOf,
+  ONE_PIECE,
+  type PricedThing,
+  priceWithCosts,
+  requireQuantity,
+} from './price-configuration.ts'
 import { decideContext, type PriceContextInput } from './price-context.ts'
 import { requireComplete } from './price-stored.ts'
 import { type SelectionInput, select } from './select.ts'
@@ -22,42 +32,121 @@ export interface PriceResult {
   readonly userErrors: readonly UserError[]
 }
 
-const MAX_INPUTS = 200
+type Path = readonly (string | number)[]
+type Step<T> = Awaited<ReturnType<typeof refusable<T>>>
 
-/** Prices many configurations without storing anything; the ERP is asked once for all of them. */
-export function priceMany(
+/** Of one `prices` */
+const MAX_INPUTS = 200
+/** Of all `prices` of one request */
+const MAX_INPUTS_IN_ALL = { staff: 1_000, guest: 200 } as const
+/** After so many, others get their turn. */
+const TURN = 20
+
+const inputsSoFar = new WeakMap<ServiceRequest, number>()
+
+/**
+ * Prices many configurations without storing anything; the ERP is asked once for all of them. Others get their turn in between.
+ *
+ * @throws DovetailError SOURCE_TIMEOUT when the request's time is over before the last of them
+ */
+export async function priceMany(
   request: ServiceRequest,
   inputs: readonly PriceInput[],
 ): Promise<readonly PriceResult[]> {
   if (inputs.length > MAX_INPUTS) {
     const message = `expected at most ${MAX_INPUTS} inputs, got ${inputs.length}.`
-    const refused = {
-      price: null,
-      hash: null,
-      userErrors: [userError('TOO_MANY_INPUTS', message, ['inputs'])],
-    }
-    return Promise.resolve(inputs.map(() => refused))
+    return inputs.map(() => refused([userError('TOO_MANY_INPUTS', message, ['inputs'])]))
   }
-  return Promise.all(inputs.map((input, index) => priceOne(request, input, ['inputs', index])))
+  const limit = isStaff(request.caller) ? MAX_INPUTS_IN_ALL.staff : MAX_INPUTS_IN_ALL.guest
+  const before = inputsSoFar.get(request) ?? 0
+  const inAll = before + inputs.length
+  inputsSoFar.set(request, inAll)
+  const room = Math.max(limit - before, 0)
+  const message = `expected at most ${limit} inputs in all "prices" of a request, got ${inAll}.`
+  const tooMany = inputs
+    .slice(room)
+    .map((_input, index) => refused([userError('TOO_MANY_INPUTS', message, ['inputs', room + index])]))
+  return [...(await priceAll(request, inputs.slice(0, room))), ...tooMany]
 }
 
-async function priceOne(
+/** All of one step before the next: what a step asks of a source is then asked at once. */
+async function priceAll(
   request: ServiceRequest,
-  input: PriceInput,
-  path: readonly (string | number)[],
-): Promise<PriceResult> {
-  const { value, userErrors } = await refusable(async () => {
-    const model = findModel(request.models, input.model, [...path, 'model'])
-    const quantity = input.quantity ?? ONE_PIECE
-    requireQuantity(model, quantity, [...path, 'quantity'])
-    const choices = select(model, {}, input.selections, [...path, 'selections'])
-    const configured = configure(model, { choices, latest: Object.keys(choices) })
-    requireComplete({ model, configured }, [...path, 'selections'])
-    const values = configured.values!
-    const context = await decideContext(request, input.context, [...path, 'context'])
-    const thing = { model, values, quantity, context, discountPercent: null }
-    const { price } = await priceThing(request, thing, [...path, 'context'])
-    return { price, hash: hashOf(model, values) }
-  })
-  return value ? { ...value, userErrors: [] } : { price: null, hash: null, userErrors }
+  inputs: readonly PriceInput[],
+): Promise<readonly PriceResult[]> {
+  const { reads, signal } = request
+  const configured = await inTurns(inputs, signal, (input, index) =>
+    refusable(async () => configureOne(request, input, ['inputs', index])),
+  )
+  const things = await Promise.all(
+    configured.map(step =>
+      next(step, async ({ input, path, ...thing }) => {
+        const context = await decideContext(request, input.context, [...path, 'context'])
+        return { path, thing: { ...thing, context, discountPercent: null } satisfies PricedThing }
+      }),
+    ),
+  )
+  const needs = await inTurns(things, signal, step =>
+    next(step, ({ thing, path }) => ({ thing, path, needs: costNeedsOf(thing) })),
+  )
+  const known = await Promise.all(
+    needs.map(step =>
+      next(step, async ({ thing, path, needs }) => ({
+        thing,
+        path,
+        costs: await readErpCosts(reads, needs, thing.model.currency),
+      })),
+    ),
+  )
+  const priced = await inTurns(known, signal, step =>
+    next(step, ({ thing, path, costs }) => ({
+      price: priceWithCosts(request, thing, costs, [...path, 'context']).price,
+      hash: hashOf(thing.model, thing.values),
+    })),
+  )
+  return priced.map(({ value, userErrors }) => (value ? { ...value, userErrors: [] } : refused(userErrors)))
+}
+
+function configureOne(request: ServiceRequest, input: PriceInput, path: Path) {
+  const model = findModel(request.models, input.model, [...path, 'model'])
+  const quantity = input.quantity ?? ONE_PIECE
+  requireQuantity(model, quantity, [...path, 'quantity'])
+  const choices = select(model, {}, input.selections, [...path, 'selections'])
+  const configured = configure(model, { choices, latest: Object.keys(choices) })
+  requireComplete({ model, configured }, [...path, 'selections'])
+  return { input, path, model, values: configured.values!, quantity }
+}
+
+/** Goes on with what was not refused. */
+async function next<T, Result>(
+  step: Step<T>,
+  work: (value: T) => Result | Promise<Result>,
+): Promise<Step<Result>> {
+  const { value, userErrors } = step
+  return value === null ? { value: null, userErrors } : refusable(async () => work(value))
+}
+
+/** One after the other, with a pause for others after every `TURN`. @throws DovetailError when the signal aborts meanwhile */
+async function inTurns<T, Result>(
+  items: readonly T[],
+  signal: AbortSignal,
+  work: (item: T, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && index % TURN === 0) await setImmediate()
+    if (signal.aborted)
+      throw new DovetailError(
+        'SOURCE_TIMEOUT',
+        'retry',
+        `Source "engine" did not answer within the request’s deadline: ${index} of ${items.length} inputs were done.`,
+        signal.reason,
+      )
+    results.push(await work(item, index))
+  }
+  return results
+}
+
+function refused(userErrors: readonly UserError[]): PriceResult {
+  return { price: null, hash: null, userErrors }
 }

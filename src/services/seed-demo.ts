@@ -1,11 +1,10 @@
 import { Decimal } from '../domain/decimal.ts'
 import type { Quote } from '../domain/quote.ts'
-import type { Reads } from '../ports/reads.ts'
 import type { Clock } from '../ports/runtime.ts'
 import { startConfiguration } from './configurations.ts'
 import { createQuote } from './create-quote.ts'
 import { acceptQuote } from './decide-quote.ts'
-import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
+import { type ServiceRequest, today } from './environment.ts'
 import type { QuoteOutcome } from './find-quote.ts'
 import { addDays } from './make-quote.ts'
 import { reviseQuote } from './revise-quote.ts'
@@ -28,22 +27,20 @@ export interface QuoteSeed {
  * Makes the demo's quotes that are not there yet, each as if on its day. A step that was made before, or is being made by another gateway,
  * is left alone.
  */
-export async function seedDemo(
-  world: ServiceWorld,
-  reads: Reads,
-  seeds: readonly QuoteSeed[],
-): Promise<void> {
-  for (const seed of seeds) await makeQuote(world, reads, seed)
+export async function seedDemo(world: SeedWorld, seeds: readonly QuoteSeed[]): Promise<void> {
+  for (const seed of seeds) await makeQuote(world, seed)
 }
 
 const PRINCIPAL = 'demo'
 
-async function makeQuote(world: ServiceWorld, reads: Reads, seed: QuoteSeed): Promise<void> {
+/** Nobody asks for it: the demo itself is the caller. */
+type SeedWorld = Omit<ServiceRequest, 'caller'>
+
+async function makeQuote(world: SeedWorld, seed: QuoteSeed): Promise<void> {
   const clock = daysAgo(world.clock, seed.madeDaysAgo)
   const request: ServiceRequest = {
     ...world,
     clock,
-    reads,
     caller: { role: 'sales', principal: PRINCIPAL, language: 'en' },
   }
   const known = await world.store.idempotency.find(PRINCIPAL, 'createQuote', seed.name)

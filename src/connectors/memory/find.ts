@@ -89,8 +89,25 @@ export function matchesText(value: string | null, filter: StringFilter | null | 
   if (contains === null && startsWith === null) return true
   if (value === null) return false
   const lower = simpleLowerCase(value)
-  if (contains !== null && !lower.includes(simpleLowerCase(contains))) return false
-  return startsWith === null || lower.startsWith(simpleLowerCase(startsWith))
+  const needles = needlesOf(filter)
+  return lower.includes(needles.contains) && lower.startsWith(needles.startsWith)
+}
+
+interface Needles {
+  readonly contains: string
+  readonly startsWith: string
+}
+
+/** What a filter looks for, in lower case: once for a query, not for every row. */
+const knownNeedles = new WeakMap<StringFilter, Needles>()
+
+function needlesOf(filter: StringFilter): Needles {
+  const known = knownNeedles.get(filter)
+  if (known) return known
+  const { contains, startsWith } = filter
+  const needles = { contains: simpleLowerCase(contains ?? ''), startsWith: simpleLowerCase(startsWith ?? '') }
+  knownNeedles.set(filter, needles)
+  return needles
 }
 
 export function matchesNumber(
