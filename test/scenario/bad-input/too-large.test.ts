@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { memory } from '../../../src/connectors/index.ts'
 import type { Caller } from '../../../src/domain/caller.ts'
 import { systemClock } from '../../../src/lib/system.ts'
-import { type PriceInput, type PriceManyRequest, priceMany } from '../../../src/services/price-many.ts'
+import type { ServiceRequest } from '../../../src/services/environment.ts'
+import { type PriceInput, priceMany } from '../../../src/services/price-many.ts'
 import {
   type CountedCall,
   counting,
@@ -168,7 +169,7 @@ describe('requests for too much', () => {
         clock: systemClock,
         exchangeRates: [],
         signal: controller.signal,
-      } as unknown as PriceManyRequest
+      } as unknown as ServiceRequest
       const pricing = priceMany(request, windows(200) as unknown as PriceInput[])
       setImmediate(() => controller.abort())
       await expect(pricing).rejects.toMatchObject({
