@@ -24,6 +24,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
     types: ['src/context.ts', 'src/services', 'src/loaders', 'src/domain', 'src/engine'],
   },
   resolvers: {
+    // Of services only what shows a record to a reader, or a list as a page: pure, and calling nobody.
     from: [
       'src/domain',
       'src/services/explain.ts',
