@@ -18,6 +18,9 @@ import { createTransmissionQueue } from './transmission-queue.ts'
 /** A transaction that the database gave up is run again this often, with a pause that lets the other one end. */
 const TRANSACTION_TRIES = 20
 const PAUSE_MS = 20
+/** While another process opens the same file for the first time, it is locked for moments. */
+const OPEN_TRIES = 20
+const OPEN_PAUSE_MS = 150
 
 /**
  * Opens our own database and brings its tables up to date.
@@ -26,20 +29,25 @@ const PAUSE_MS = 20
  * @throws DovetailError CONFIG_INVALID for another url, STORE_UNAVAILABLE when the database cannot be opened or written
  */
 export async function openStore(url: string): Promise<Store> {
-  const databases = connect(url)
-  try {
-    await migrate(databases.writer)
-    await proveWritable(databases.writer)
-  } catch (error) {
-    await databases.close().catch(() => undefined)
-    throw new DovetailError(
-      'STORE_UNAVAILABLE',
-      'retry',
-      `The database ${describe(url)} cannot be opened for writing: ${messageOf(error)}`,
-      error,
-    )
+  for (let tries = 1; ; tries++) {
+    let databases: Databases | null = null
+    try {
+      databases = connect(url)
+      await migrate(databases.writer)
+      await proveWritable(databases.writer)
+      return createStore(databases)
+    } catch (error) {
+      await databases?.close().catch(() => undefined)
+      if (error instanceof DovetailError) throw error
+      if (!isRetryable(error) || tries === OPEN_TRIES) throw unopened(url, error)
+      await setTimeout(OPEN_PAUSE_MS)
+    }
   }
-  return createStore(databases)
+}
+
+function unopened(url: string, error: unknown): DovetailError {
+  const text = `DATABASE_URL: the database ${describe(url)} cannot be opened for writing: ${messageOf(error)}`
+  return new DovetailError('STORE_UNAVAILABLE', 'retry', text, error)
 }
 
 /** A change of nothing, which a database that may only be read refuses all the same. */
@@ -59,22 +67,13 @@ interface Databases {
 function connect(url: string): Databases {
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '')
-    try {
-      const writer = openSqlite(path, { readOnly: false })
-      const reader = openSqlite(path, { readOnly: true })
-      const close = async () => {
-        await reader.destroy()
-        await writer.destroy()
-      }
-      return { writer, reader, isSerial: true, close }
-    } catch (error) {
-      throw new DovetailError(
-        'STORE_UNAVAILABLE',
-        'retry',
-        `The database file ${path} cannot be opened: ${messageOf(error)}`,
-        error,
-      )
+    const writer = openSqlite(path, { readOnly: false })
+    const reader = openSqlite(path, { readOnly: true })
+    const close = async () => {
+      await reader.destroy()
+      await writer.destroy()
     }
+    return { writer, reader, isSerial: true, close }
   }
   if (/^(mysql|mariadb):\/\//.test(url) && URL.canParse(url)) {
     const db = openMysql(url.replace(/^mariadb:/, 'mysql:'))

@@ -53,7 +53,9 @@ const CASES: readonly Case[] = [
   {
     mistake: 'a database server that does not answer',
     env: { DATABASE_URL: `mysql://joe:${PASSWORD}@127.0.0.1:1/x` },
-    says: ['The database mysql://127.0.0.1:1/x cannot be opened for writing: connect ECONNREFUSED'],
+    says: [
+      'DATABASE_URL: the database mysql://127.0.0.1:1/x cannot be opened for writing: connect ECONNREFUSED',
+    ],
   },
 ]
 
@@ -87,7 +89,7 @@ describe('a start that cannot be', () => {
     writeFileSync(join(folder, 'file'), '')
     const outcome = await start({ env: { DATABASE_URL: `sqlite:${join(folder, 'file', 'dovetail.db')}` } })
     expectRefusal(outcome, [
-      /The database file .*dovetail\.db cannot be opened: expected a folder, .*file.* is a file/,
+      /DATABASE_URL: the database sqlite:.*dovetail\.db cannot be opened for writing: expected a folder, .*file.* is a file/,
     ])
   })
 
@@ -97,7 +99,7 @@ describe('a start that cannot be', () => {
     copyFileSync(join(folder, 'written.db'), path)
     makeReadOnly(path)
     expectRefusal(await start({ env: { DATABASE_URL: `sqlite:${path}` } }), [
-      /The database .*read-only\.db cannot be opened.*: attempt to write a readonly database/,
+      /DATABASE_URL: the database .*read-only\.db cannot be opened.*: attempt to write a readonly database/,
     ])
   })
 
