@@ -179,7 +179,7 @@ function judgePackage(file: string, { target }: Import): string | null {
     : `package ${target} may only be imported in ${homes.join(', ')}`
 }
 
-/** Cycles of imports that are there at run time; types may point at each other. */
+/** Cycles of imports, those of types too: of two files that need each other, neither can be read first. */
 function findCycles(graph: ReadonlyMap<string, readonly Import[]>): string[] {
   const cycles: string[] = []
   const done = new Set<string>()
@@ -190,8 +190,7 @@ function findCycles(graph: ReadonlyMap<string, readonly Import[]>): string[] {
       return
     }
     if (done.has(file)) return
-    for (const one of graph.get(file) ?? [])
-      if (!one.isTypeOnly && graph.has(one.target)) visit(one.target, [...path, file])
+    for (const one of graph.get(file) ?? []) if (graph.has(one.target)) visit(one.target, [...path, file])
     done.add(file)
   }
   for (const file of graph.keys()) visit(file, [])

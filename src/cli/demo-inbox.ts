@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { loadSettings } from '../config.ts'
-import { type InboxEntry, inboxPath } from '../connectors/memory/inbox.ts'
+import { inboxPath } from '../connectors/memory/inbox.ts'
+import type { InboxEntry } from '../connectors/memory/inbox-entry.ts'
 import { listInboxes, readInbox } from '../connectors/memory/inbox-reader.ts'
 import { printEntry } from './print-inbox-entry.ts'
 

@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../connectors/memory/inbox.ts'
+import type { InboxEntry } from '../connectors/memory/inbox-entry.ts'
 import type { DocumentDefinition, OrderDocument, QuoteDocument } from '../domain/document.ts'
 
 /** An entry as a person reads it: a heading, the lines, and below a configured line what the factory is to make. */

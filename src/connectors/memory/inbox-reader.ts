@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { InboxEntry } from './inbox.ts'
+import type { InboxEntry } from './inbox-entry.ts'
 
 /** What a look-up needs of an entry. */
 export type InboxMark = Pick<InboxEntry, 'kind' | 'remoteId' | 'payloadHash'>

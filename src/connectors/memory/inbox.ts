@@ -4,19 +4,8 @@ import { dirname, join } from 'node:path'
 import type { OrderDocument, QuoteDocument } from '../../domain/document.ts'
 import { DovetailError } from '../../domain/errors.ts'
 import type { RemoteRecord, Sink, SinkCapabilities } from '../../ports/sink.ts'
+import type { InboxEntry } from './inbox-entry.ts'
 import { followLines } from './inbox-reader.ts'
-
-/** What the demo's CRM and ERP received: one line of JSON each, in `<stateFolder>/<name>-inbox.jsonl`. */
-export interface InboxEntry {
-  readonly target: string
-  readonly kind: 'QUOTE' | 'ORDER'
-  readonly externalReference: string
-  readonly remoteId: string
-  readonly payloadHash: string
-  /** ISO 8601 in UTC */
-  readonly receivedAt: string
-  readonly document: QuoteDocument | OrderDocument
-}
 
 /** It takes whatever comes, twice if sent twice, as many real systems do. */
 const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', settleMs: 2000, timeoutMs: 1000 }

@@ -1,5 +1,6 @@
 import { type Compilable, type RawBuilder, sql } from 'kysely'
-import { type Dialect, dialectOf } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
+import { dialectOf } from './dialect-of.ts'
 import { readError, SqlFault, type WritePhase, writeError } from './errors.ts'
 import { openMariadb } from './mariadb-driver.ts'
 import { type DriverRow, type DriverTimes, Pool, type Session } from './pool.ts'

@@ -1,8 +1,4 @@
 import type { Kysely, RawBuilder } from 'kysely'
-import { DescriptionError } from '../../ports/connector.ts'
-import { mariadbDialect } from './mariadb-dialect.ts'
-import { postgresDialect } from './postgres-dialect.ts'
-import { sqliteDialect } from './sqlite-dialect.ts'
 
 export type Expression = RawBuilder<unknown>
 export type Operator = '=' | '<' | '<=' | '>' | '>='
@@ -51,15 +47,4 @@ export interface Dialect {
   columnsOf(schema: string | null, tables: readonly string[]): Expression
   /** `table_name` of all tables and views */
   tablesOf(schema: string | null): Expression
-}
-
-/** @throws DescriptionError for a scheme we do not know; the URL itself may hold a password and is not shown */
-export function dialectOf(url: string): Dialect {
-  const scheme = /^[a-z]+(?=:)/i.exec(url)?.[0].toLowerCase()
-  if (scheme === 'mysql' || scheme === 'mariadb') return mariadbDialect
-  if (scheme === 'postgres' || scheme === 'postgresql') return postgresDialect
-  if (scheme === 'sqlite') return sqliteDialect
-  const got = scheme === undefined ? 'no scheme' : `"${scheme}:"`
-  const message = `expected mysql://, mariadb://, postgres:// or sqlite:, got ${got}`
-  throw new DescriptionError([{ path: ['url'], message }])
 }

@@ -1,12 +1,12 @@
 import { ONE, type Rational } from '../../lib/rational.ts'
 import type { SymbolExpression } from '../expression.ts'
-import type { Checker } from './checker.ts'
+import type { Checking } from './checking.ts'
 import { describeType, type Typed } from './types.ts'
 import { isPlain } from './units.ts'
 
 /** How a value prints in a number or a text: an option as its code, a number in the unit it was written in. */
 export function asText(
-  checker: Checker,
+  checker: Checking,
   typed: Typed,
   start: number,
   minimumDigits = 0,

@@ -2,7 +2,7 @@ import { ONE, type Rational } from '../../lib/rational.ts'
 import type { BooleanExpression, NumberExpression } from '../expression.ts'
 import { commonDimensions } from './check-operators.ts'
 import { optionFeatureOf } from './check-options.ts'
-import type { Checker } from './checker.ts'
+import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Syntax } from './syntax.ts'
 import {
@@ -20,7 +20,7 @@ import { describeDimensions, isPlain, PLAIN, sameDimensions } from './units.ts'
 type Call = Syntax & { kind: 'call' }
 
 const FUNCTIONS: Readonly<
-  Record<string, { least: number; most: number; check: (checker: Checker, call: Call) => Typed | null }>
+  Record<string, { least: number; most: number; check: (checker: Checking, call: Call) => Typed | null }>
 > = {
   min: { least: 2, most: 100, check: checkExtreme },
   max: { least: 2, most: 100, check: checkExtreme },
@@ -33,7 +33,7 @@ const FUNCTIONS: Readonly<
   cost: { least: 1, most: 1, check: checkCost },
 }
 
-export function checkCall(checker: Checker, call: Call): Typed | null {
+export function checkCall(checker: Checking, call: Call): Typed | null {
   const known = Object.hasOwn(FUNCTIONS, call.name) ? FUNCTIONS[call.name] : undefined
   if (!known)
     return checker.report(
@@ -51,7 +51,7 @@ export function checkCall(checker: Checker, call: Call): Typed | null {
   )
 }
 
-function checkExtreme(checker: Checker, call: Call): Typed | null {
+function checkExtreme(checker: Checking, call: Call): Typed | null {
   const numbers = call.args.map(arg => checker.checkNumber(arg))
   if (numbers.includes(null)) return null
   const known = numbers.map(number => number!)
@@ -66,7 +66,7 @@ function checkExtreme(checker: Checker, call: Call): Typed | null {
   )
 }
 
-function checkSum(checker: Checker, call: Call): Typed | null {
+function checkSum(checker: Checking, call: Call): Typed | null {
   const numbers = call.args.map(arg => checker.checkNumber(arg))
   if (numbers.includes(null)) return null
   const known = numbers.map(number => number!)
@@ -78,7 +78,7 @@ function checkSum(checker: Checker, call: Call): Typed | null {
 }
 
 /** `ceil(x)` to a whole number; `round(x, 0.01 m2)` to a multiple of that. */
-function checkRounding(checker: Checker, call: Call): Typed | null {
+function checkRounding(checker: Checking, call: Call): Typed | null {
   const operand = checker.checkNumber(call.args[0]!)
   const step = call.args[1] ? checker.checkNumber(call.args[1]) : undefined
   if (!operand || step === null) return null
@@ -113,7 +113,7 @@ function constantOf(node: NumberExpression): Rational | null {
   return node.kind === 'number' ? node.value : null
 }
 
-function checkDigits(checker: Checker, call: Call): Typed | null {
+function checkDigits(checker: Checking, call: Call): Typed | null {
   const typed = checker.check(call.args[0]!)
   if (!typed) return null
   if (typed.type !== 'text')
@@ -122,7 +122,7 @@ function checkDigits(checker: Checker, call: Call): Typed | null {
 }
 
 /** `cost(goods)` or `cost(key)`: what lines of the bill of materials cost us, in a price or a commission. */
-function checkCost(checker: Checker, call: Call): Typed | null {
+function checkCost(checker: Checking, call: Call): Typed | null {
   const arg = call.args[0]!
   const { costs } = checker.scope
   if (!costs) return checker.report(call.start, 'NOT_HERE', `${checker.scope.place} cannot use cost()`)
@@ -139,7 +139,7 @@ function checkCost(checker: Checker, call: Call): Typed | null {
 }
 
 /** `lookup(table, a, b)`: the row that fits the arguments, one for each column with a `match`. */
-function checkLookup(checker: Checker, call: Call): Typed | null {
+function checkLookup(checker: Checking, call: Call): Typed | null {
   const [first, ...args] = call.args
   const code = first?.kind === 'name' ? first.name : ''
   if (checker.names.broken.has(code)) return null
@@ -184,7 +184,7 @@ function everyOf(parts: readonly (BooleanExpression | null)[]): BooleanExpressio
 
 const OPERATORS = { equals: '=', upTo: '<=', below: '<', from: '>=' } as const
 
-function fittingTest(checker: Checker, column: Column, arg: Syntax): FittingTest | null {
+function fittingTest(checker: Checking, column: Column, arg: Syntax): FittingTest | null {
   if (column.type === 'option') return optionTest(checker, column, arg)
   const number = checker.checkNumber(arg)
   if (!number) return null
@@ -202,7 +202,7 @@ function fittingTest(checker: Checker, column: Column, arg: Syntax): FittingTest
       : { kind: 'compare', operator, left: number.node, right: { kind: 'number', value: cell } }
 }
 
-function optionTest(checker: Checker, column: Column, arg: Syntax): FittingTest | null {
+function optionTest(checker: Checking, column: Column, arg: Syntax): FittingTest | null {
   const declared = optionFeatureOf(checker, arg)
   const expected = column.feature!
   if (declared !== expected)

@@ -1,12 +1,12 @@
 import type { BooleanExpression, NumberExpression } from '../expression.ts'
 import { asText } from './as-text.ts'
 import { commonDimensions } from './check-operators.ts'
-import type { Checker } from './checker.ts'
+import type { Checking } from './checking.ts'
 import type { Syntax } from './syntax.ts'
 import { booleanOf, describeType, numberOf, type Typed, textOf } from './types.ts'
 
 /** `if … then … else …`: all outcomes of one kind, numbers of one dimension. */
-export function checkIf(checker: Checker, syntax: Syntax & { kind: 'if' }): Typed | null {
+export function checkIf(checker: Checking, syntax: Syntax & { kind: 'if' }): Typed | null {
   const whens = syntax.branches.map(branch => checker.checkBoolean(branch.when))
   const parts = [...syntax.branches.map(branch => branch.value), syntax.otherwise]
   const values = parts.map(part => checker.check(part))
@@ -21,7 +21,7 @@ export function checkIf(checker: Checker, syntax: Syntax & { kind: 'if' }): Type
 }
 
 function numberCases(
-  checker: Checker,
+  checker: Checking,
   conditions: readonly BooleanExpression[],
   outcomes: readonly Typed[],
   parts: readonly Syntax[],
@@ -48,7 +48,7 @@ function numberCases(
 
 /** Yes or no by cases: the first condition that holds decides, written out in and, or, not. */
 function booleanCases(
-  checker: Checker,
+  checker: Checking,
   conditions: readonly BooleanExpression[],
   outcomes: readonly Typed[],
   parts: readonly Syntax[],
@@ -79,7 +79,7 @@ function booleanCases(
 }
 
 function textCases(
-  checker: Checker,
+  checker: Checking,
   conditions: readonly BooleanExpression[],
   outcomes: readonly Typed[],
   parts: readonly Syntax[],

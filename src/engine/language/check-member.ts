@@ -1,6 +1,6 @@
 import { ZERO } from '../../lib/rational.ts'
 import type { NumberExpression, SymbolExpression } from '../expression.ts'
-import type { Checker } from './checker.ts'
+import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Syntax } from './syntax.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './types.ts'
 
 /** `glazing.weight`: an attribute of the chosen option. `pump.power`: a cell of the row that fits. */
-export function checkMember(checker: Checker, syntax: Syntax & { kind: 'member' }): Typed | null {
+export function checkMember(checker: Checking, syntax: Syntax & { kind: 'member' }): Typed | null {
   const of = checker.check(syntax.of)
   if (!of) return null
   if (of.type === 'option') return checkAttribute(checker, of, syntax)
@@ -28,7 +28,7 @@ export function checkMember(checker: Checker, syntax: Syntax & { kind: 'member' 
 }
 
 function checkAttribute(
-  checker: Checker,
+  checker: Checking,
   { feature: declared }: TypedOption,
   { name, nameStart }: Syntax & { kind: 'member' },
 ): Typed | null {
@@ -52,7 +52,7 @@ function checkAttribute(
 }
 
 function checkCell(
-  checker: Checker,
+  checker: Checking,
   row: TypedRow,
   { name, nameStart }: Syntax & { kind: 'member' },
 ): Typed | null {

@@ -1,5 +1,5 @@
 import { ONE } from '../../lib/rational.ts'
-import type { Checker } from './checker.ts'
+import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Calculation } from './scope.ts'
 import type { Syntax } from './syntax.ts'
@@ -9,7 +9,7 @@ import { booleanOf, type DeclaredFeature, numberOf, type Typed, textOf } from '.
 const INPUTS = new Set(['quantity', 'priceGroup', 'goodsNet'])
 
 /** What a name stands for: a feature, a calculation, or an input of the place where the expression stands. */
-export function checkName(checker: Checker, { name, start }: Syntax & { kind: 'name' }): Typed | null {
+export function checkName(checker: Checking, { name, start }: Syntax & { kind: 'name' }): Typed | null {
   const { names, scope } = checker
   const declared = names.features.get(name)
   if (declared) return typedFeature(declared)
@@ -36,7 +36,7 @@ export function checkName(checker: Checker, { name, start }: Syntax & { kind: 'n
   )
 }
 
-function checkCalculation(checker: Checker, calculation: Calculation, start: number): Typed | null {
+function checkCalculation(checker: Checking, calculation: Calculation, start: number): Typed | null {
   const { scope } = checker
   if (calculation.state === 'reading') return reportCycle(checker, calculation, start)
   if (calculation.state === 'unread') checker.readFirst(calculation)
@@ -52,7 +52,7 @@ function checkCalculation(checker: Checker, calculation: Calculation, start: num
   )
 }
 
-function reportCycle(checker: Checker, calculation: Calculation, start: number): null {
+function reportCycle(checker: Checking, calculation: Calculation, start: number): null {
   const { reading } = checker
   const path = reading.slice(reading.indexOf(calculation)).map(one => one.code)
   return checker.report(

@@ -1,7 +1,7 @@
 import { add, divide, multiply, negate, type Rational, subtract } from '../../lib/rational.ts'
 import type { BooleanExpression, NumberExpression } from '../expression.ts'
 import { checkOptionComparison, findOptionCode, optionFeatureOf } from './check-options.ts'
-import type { Checker } from './checker.ts'
+import type { Checking } from './checking.ts'
 import type { Comparison, Syntax } from './syntax.ts'
 import { booleanOf, describeType, numberOf, type Typed, type TypedNumber } from './types.ts'
 import {
@@ -12,7 +12,7 @@ import {
   sameDimensions,
 } from './units.ts'
 
-export function checkBinary(checker: Checker, syntax: Syntax & { kind: 'binary' }): Typed | null {
+export function checkBinary(checker: Checking, syntax: Syntax & { kind: 'binary' }): Typed | null {
   const { operator } = syntax
   switch (operator) {
     case 'implies':
@@ -33,7 +33,7 @@ export function checkBinary(checker: Checker, syntax: Syntax & { kind: 'binary' 
   }
 }
 
-export function checkList(checker: Checker, syntax: Syntax & { kind: 'every' | 'some' }): Typed | null {
+export function checkList(checker: Checking, syntax: Syntax & { kind: 'every' | 'some' }): Typed | null {
   const operands = syntax.operands.map(operand => checker.checkBoolean(operand))
   if (operands.includes(null)) return null
   return booleanOf({
@@ -42,7 +42,7 @@ export function checkList(checker: Checker, syntax: Syntax & { kind: 'every' | '
   })
 }
 
-export function checkNegate(checker: Checker, syntax: Syntax & { kind: 'negate' }): Typed | null {
+export function checkNegate(checker: Checking, syntax: Syntax & { kind: 'negate' }): Typed | null {
   const operand = checker.checkNumber(syntax.operand)
   if (!operand) return null
   const { node, dimensions, measure } = operand
@@ -52,7 +52,7 @@ export function checkNegate(checker: Checker, syntax: Syntax & { kind: 'negate' 
 }
 
 function checkArithmetic(
-  checker: Checker,
+  checker: Checking,
   syntax: Syntax & { kind: 'binary' },
   operator: '+' | '-' | '*' | '/',
 ): Typed | null {
@@ -88,7 +88,7 @@ const ARITHMETIC: Readonly<Record<'+' | '-' | '*' | '/', (a: Rational, b: Ration
 
 /** The dimensions that all share; a zero without a unit goes with any. Reports the first that differs. */
 export function commonDimensions(
-  checker: Checker,
+  checker: Checking,
   numbers: readonly TypedNumber[],
   parts: readonly Syntax[],
 ): { dimensions: Dimensions; measure: Measure | null } | null {
@@ -121,7 +121,7 @@ function isZero(number: TypedNumber): boolean {
   return number.node.kind === 'number' && number.node.value.numerator === 0n && !number.measure
 }
 
-function checkIncludes(checker: Checker, syntax: Syntax & { kind: 'binary' }): Typed | null {
+function checkIncludes(checker: Checking, syntax: Syntax & { kind: 'binary' }): Typed | null {
   const left = checker.check(syntax.left)
   if (!left) return null
   if (left.type !== 'options')
@@ -135,7 +135,7 @@ function checkIncludes(checker: Checker, syntax: Syntax & { kind: 'binary' }): T
 }
 
 function checkComparison(
-  checker: Checker,
+  checker: Checking,
   syntax: Syntax & { kind: 'binary' },
   operator: Comparison,
 ): Typed | null {
@@ -161,14 +161,14 @@ function checkComparison(
 }
 
 /** `x in [A, B]`: one of these options, or of these numbers. */
-export function checkIn(checker: Checker, syntax: Syntax & { kind: 'in' }): Typed | null {
+export function checkIn(checker: Checking, syntax: Syntax & { kind: 'in' }): Typed | null {
   const declared = optionFeatureOf(checker, syntax.operand)
   const node = declared ? optionsIn(checker, declared, syntax) : numbersIn(checker, syntax)
   return node && booleanOf(syntax.isNegated ? { kind: 'not', operand: node } : node)
 }
 
 function optionsIn(
-  checker: Checker,
+  checker: Checking,
   declared: NonNullable<ReturnType<typeof optionFeatureOf>>,
   syntax: Syntax & { kind: 'in' },
 ): BooleanExpression | null {
@@ -177,7 +177,7 @@ function optionsIn(
   return { kind: 'optionIn', feature: declared.feature.code, options: new Set(codes.map(code => code!)) }
 }
 
-function numbersIn(checker: Checker, syntax: Syntax & { kind: 'in' }): BooleanExpression | null {
+function numbersIn(checker: Checking, syntax: Syntax & { kind: 'in' }): BooleanExpression | null {
   const operands: BooleanExpression[] = []
   for (const member of syntax.members) {
     const same = checkComparison(

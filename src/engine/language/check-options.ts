@@ -1,11 +1,11 @@
 import type { BooleanExpression } from '../expression.ts'
-import type { Checker } from './checker.ts'
+import type { Checking } from './checking.ts'
 import { quoted, suggest } from './problems.ts'
 import type { Comparison, Syntax } from './syntax.ts'
 import { booleanOf, type DeclaredFeature, type Typed } from './types.ts'
 
 /** The OPTION feature that the part names, if it names one. */
-export function optionFeatureOf(checker: Checker, syntax: Syntax): DeclaredFeature | null {
+export function optionFeatureOf(checker: Checking, syntax: Syntax): DeclaredFeature | null {
   if (syntax.kind !== 'name') return null
   if (syntax.name === 'priceGroup') {
     if (checker.scope.priceGroup) checker.usesInput = 'priceGroup'
@@ -21,7 +21,7 @@ export function optionFeatureOf(checker: Checker, syntax: Syntax): DeclaredFeatu
  * @returns undefined when neither side names an OPTION feature, or when it stands for its number (`depth = 250 mm`)
  */
 export function checkOptionComparison(
-  checker: Checker,
+  checker: Checking,
   syntax: Syntax & { kind: 'binary' },
   operator: Comparison,
 ): Typed | null | undefined {
@@ -65,7 +65,7 @@ function hasOption(declared: DeclaredFeature, code: string): boolean {
 }
 
 /** @returns null after reporting that the part is no option of the feature */
-export function findOptionCode(checker: Checker, declared: DeclaredFeature, syntax: Syntax): string | null {
+export function findOptionCode(checker: Checking, declared: DeclaredFeature, syntax: Syntax): string | null {
   const code = writtenCode(syntax)
   if (code === null) return reportNoCode(checker, declared, syntax)
   if (hasOption(declared, code)) return code
@@ -86,7 +86,7 @@ function writtenCode(syntax: Syntax): string | null {
   return syntax.kind === 'boolean' ? String(syntax.value) : null
 }
 
-function reportNoCode(checker: Checker, declared: DeclaredFeature, syntax: Syntax): null {
+function reportNoCode(checker: Checking, declared: DeclaredFeature, syntax: Syntax): null {
   return checker.report(
     syntax.start,
     'TYPE_MISMATCH',

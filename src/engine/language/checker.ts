@@ -5,6 +5,7 @@ import { checkIf } from './check-if.ts'
 import { checkMember } from './check-member.ts'
 import { checkName } from './check-name.ts'
 import { checkBinary, checkIn, checkList, checkNegate } from './check-operators.ts'
+import type { Checking } from './checking.ts'
 import { MAXIMUM_NESTING, parseExpression } from './parse.ts'
 import { type ProblemCode, type ProblemSink, quoted, suggest } from './problems.ts'
 import type { Calculation, Names, Scope } from './scope.ts'
@@ -28,7 +29,7 @@ import { findMeasure, isForeignCurrency, knownUnits } from './units.ts'
  * Each `check` answers with the checked tree, or with null after it has reported what is wrong: a part that is wrong
  * does not make the parts around it wrong as well.
  */
-export class Checker {
+export class Checker implements Checking {
   readonly names: Names
   readonly scope: Scope
   readonly sink: ProblemSink

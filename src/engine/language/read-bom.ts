@@ -1,7 +1,8 @@
 import type { BomLineKind } from '../../domain/bom.ts'
 import { ONE } from '../../lib/rational.ts'
 import type { NumberExpression, SymbolExpression } from '../expression.ts'
-import type { Amount, BomRule, GoodsRule, ProcessRule, SawStock, ServiceRule } from '../model.ts'
+import type { Amount, BomRule, GoodsRule, ProcessRule, ServiceRule } from '../model.ts'
+import type { BomReading } from './bom-reading.ts'
 import { readMeasure } from './constants.ts'
 import { Fields } from './fields.ts'
 import { quoted, suggest } from './problems.ts'
@@ -40,13 +41,6 @@ const KEYS: Readonly<Record<BomLineKind, readonly string[]>> = {
   TRAVEL_COST: [...COMMON, ...AMOUNT, 'cost', 'sell'],
   FREIGHT: [...COMMON, ...AMOUNT, 'cost', 'sell'],
   COMMISSION: [...COMMON, 'cost'],
-}
-
-/** Where the lines stand: what their expressions may use, and the stocks a saw list may name. */
-export interface BomReading extends Reading {
-  /** For commissions, which depend on the price */
-  readonly afterPrice: Reading
-  readonly stocks: ReadonlyMap<string, SawStock>
 }
 
 type Common = Pick<BomRule, 'key' | 'parentKey' | 'number' | 'description' | 'when'>

@@ -2,12 +2,12 @@ import { Evaluation } from '../evaluate/expression.ts'
 import type { BooleanExpression, NumberExpression } from '../expression.ts'
 import type { Constraint, Rulebook } from '../model.ts'
 import { type Box, fullBox } from './box.ts'
-import { choicesLeft } from './choices.ts'
 import { compileBoolean } from './compile-boolean.ts'
 import { type Compiler, compileNumber } from './compile-number.ts'
 import type { Clock, Range } from './range.ts'
 import { scopeOf } from './scope.ts'
 import { TRUE, type Truth } from './truth.ts'
+import { choicesLeft } from './values-left.ts'
 import { type Layout, layOut } from './variables.ts'
 
 /** A constraint made ready: what it can be over the values left in the program's box. */

@@ -1,8 +1,8 @@
 import type { Feature, Value } from '../model.ts'
 import { type Box, copyBox, hasValue, includeBox, restrict, sizeOf } from './box.ts'
-import { valueLeft } from './choices.ts'
 import type { Assumption, Core } from './core.ts'
 import { explore } from './explore.ts'
+import { valueLeft } from './values-left.ts'
 import type { Layout, Restriction, Variable } from './variables.ts'
 
 /**
