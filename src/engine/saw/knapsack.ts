@@ -11,12 +11,24 @@ export interface Fill {
 
 const LARGEST_TABLE = 300_000
 const STEPS_PER_NODE = 15
+/** So few ways to fill a bar are looked through sooner than a table is filled. */
+const FEW_FILLINGS = 500
 
 /** The bar worth most, when a piece of weight i is worth `values[i]` (at least 0) and there are only as many as demanded. */
 export function fillBar(stock: Stock, values: readonly number[], budget: number): Fill {
+  if (countFillings(stock) <= FEW_FILLINGS)
+    return fillByBranching(stock, values, FEW_FILLINGS * (stock.weights.length + 1))
   const bundles = bundlesOf(stock)
   if (bundles.length * stock.capacity <= LARGEST_TABLE) return fillByTable(stock, values, bundles)
   return fillByBranching(stock, values, budget)
+}
+
+/** An upper bound of the ways to fill a bar. */
+function countFillings({ weights, demands, capacity }: Stock): number {
+  return weights.reduce(
+    (ways, weight, index) => ways * (1 + Math.min(demands[index]!, Math.floor(capacity / weight))),
+    1,
+  )
 }
 
 /** Pieces of one weight taken together, so that every number up to the most can be made of some of them. */
