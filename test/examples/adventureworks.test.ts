@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CRM, ERP } from '../../examples/adventureworks/adventureworks.ts'
@@ -9,12 +10,39 @@ import { DovetailError } from '../../src/domain/errors.ts'
 import type { Connection } from '../../src/ports/connector.ts'
 import { plain, readable, walk, withinTenSeconds } from '../contract/reading.ts'
 import { createTestDatabase, databaseKinds, type TestDatabase } from '../support/databases.ts'
+import { type Answer, ROOT, startGateway } from '../support/gateway.ts'
 
 const folder =
   process.env.ADVENTUREWORKS_DIR ?? join(import.meta.dirname, '../../../shared/data/adventureworks')
 const isThere = existsSync(join(folder, 'product.csv'))
 if (!isThere) console.log(`left out: AdventureWorks, no folder "${folder}" (ADVENTUREWORKS_DIR)`)
 const hasServer = (await databaseKinds()).includes('mariadb')
+
+const BELOW_QUERY = `query ($after: String) {
+  articles(first: 20, after: $after, filter: { belowReorderLevel: true }, orderBy: [{ field: SALES_PRICE, direction: DESC }]) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      number
+      prices { sales { amount currency } cost { amount } }
+      stock { warehouse available { value } }
+      suppliers { supplier { name } leadTimeDays minimumOrderQuantity { value unit } }
+    }
+  }
+}`
+
+interface Found {
+  readonly number: string
+  readonly prices: { readonly sales: { readonly amount: string } }
+  readonly stock: readonly { readonly available: { readonly value: string } }[]
+  readonly suppliers: readonly { readonly supplier: { readonly name: string } }[]
+}
+
+interface FoundPage {
+  readonly totalCount: number
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  readonly nodes: readonly Found[]
+}
 
 const open = { name: 'erp', stateFolder: '.', now: () => new Date(0) }
 
@@ -115,6 +143,45 @@ describe.skipIf(!isThere || !hasServer)('AdventureWorks by description alone', (
       lists.flatMap(list => (list as readonly ArticleSupplier[]).map(one => one.minimumOrderQuantity?.unit)),
     )
     expect([...units]).toEqual(expect.arrayContaining(['DZN', 'GLL', 'XCS']))
+  })
+
+  it('answers all of it through the gateway, by its configuration alone, page by page to the end', async () => {
+    const gateway = await startGateway({
+      config: join(ROOT, 'examples', 'adventureworks', 'dovetail.config.ts'),
+      databaseUrl: `sqlite:${join(mkdtempSync(join(tmpdir(), 'adventureworks-')), 'dovetail.db')}`,
+      env: { ADVENTUREWORKS_URL: database.url },
+    })
+    try {
+      const seen: Found[] = []
+      let after: string | null = null
+      do {
+        const { data, errors }: Answer<{ articles: FoundPage }> = await gateway.ask(BELOW_QUERY, { after })
+        expect(errors).toBeUndefined()
+        expect(data.articles.totalCount).toBe(79)
+        seen.push(...data.articles.nodes)
+        after = data.articles.pageInfo.hasNextPage ? data.articles.pageInfo.endCursor : null
+      } while (after)
+      const expected = await database.run(BELOW)
+      expect(seen.map(one => one.number)).toEqual(expected.map(row => row.number))
+      expect(seen.map(one => Number(one.prices.sales.amount))).toEqual(expected.map(row => Number(row.price)))
+      expect(
+        seen.map(one => one.stock.reduce((sum, level) => sum + Number(level.available.value), 0)),
+      ).toEqual(expected.map(row => Number(row.stock)))
+      const offers = await database.run(`select p.ProductNumber as number, v.Name as name
+        from product_vendor o join product p on p.ProductID = o.ProductID
+        join vendor v on v.BusinessEntityID = o.BusinessEntityID join (${BELOW}) b on b.number = p.ProductNumber`)
+      const pairs = (rows: readonly { number: unknown; name: unknown }[]) =>
+        rows.map(row => `${row.number} ${row.name}`).sort()
+      expect(
+        pairs(
+          seen.flatMap(one =>
+            one.suppliers.map(offer => ({ number: one.number, name: offer.supplier.name })),
+          ),
+        ),
+      ).toEqual(pairs(offers as { number: unknown; name: unknown }[]))
+    } finally {
+      await gateway.stop()
+    }
   })
 
   it('is a CRM too', async () => {
