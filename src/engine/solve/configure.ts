@@ -1,15 +1,15 @@
 import type { Configured, FeatureDomain, Repair, Selection } from '../configuration.ts'
 import type { Choices, Rulebook, Value } from '../model.ts'
 import { type Choice, readChoices, readSofts } from './choices.ts'
+import { coreOf } from './clause-core.ts'
 import { leaveOutTexts } from './complete.ts'
 import { findConflicts, findCorrections } from './conflicts.ts'
 import type { Core } from './core.ts'
-import { describeDomain, findPossibilities } from './domains.ts'
+import { describeDomain, statesFor } from './domains.ts'
 import { type FilledIn, fillIn } from './fill-in.ts'
 import { once } from './once.ts'
 import { type Program, programOf } from './program.ts'
 import { makeRepair } from './repairs.ts'
-import { SearchCore } from './search.ts'
 import { Settlement } from './settle.ts'
 import { findWarnings } from './warnings.ts'
 
@@ -28,7 +28,7 @@ export interface ConfigureRequest {
  */
 export function configure(rulebook: Rulebook, request: ConfigureRequest): Configured {
   const program = programOf(rulebook)
-  return configureWith(new SearchCore(program), program, request)
+  return configureWith(coreOf(program), program, request)
 }
 
 export function configureWith(core: Core, program: Program, request: ConfigureRequest): Configured {
@@ -40,16 +40,16 @@ export function configureWith(core: Core, program: Program, request: ConfigureRe
   )
   const { filledIn, isComplete } = fillInWhatFits(core, program, request, choices, corrections()[0] ?? [])
   const selections = inModelOrder(program, filledIn)
-  const possibilities = once(() => findPossibilities(core, program, choices))
   const chosen = new Set(choices.map(choice => choice.feature.code))
   const others = selections.filter(selection => !chosen.has(selection.feature.code))
 
   const domain = (code: string): FeatureDomain => {
-    const feature = program.rulebook.features.find(one => one.code === code)
+    const feature = program.layout.byFeature.get(code)?.[0]?.feature
     if (!feature) throw new RangeError(`the model has no feature "${code}"`)
     const value = filledIn.get(code)?.value
     const selected = value === undefined ? null : { value, isChosen: chosen.has(code) }
-    return describeDomain(core, program, choices, feature, possibilities().get(code)!, selected)
+    const states = statesFor(core, program, choices, feature)
+    return describeDomain(core, program, choices, feature, states, selected)
   }
   return {
     status: isConflict ? 'CONFLICT' : isComplete ? 'COMPLETE' : 'INCOMPLETE',

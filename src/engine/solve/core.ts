@@ -1,5 +1,6 @@
 import type { Box } from './box.ts'
-import type { Restriction } from './variables.ts'
+import type { DomainStates } from './domain-states.ts'
+import type { Restriction, Variable } from './variables.ts'
 
 /** What holds for the length of one question: a choice, or a value tried out. */
 export type Assumption = readonly Restriction[]
@@ -26,4 +27,8 @@ export interface Core {
   solve(question: Question): Answer
   /** A box that holds every solution, found without searching; null when there is none */
   enclose(assumptions: readonly Assumption[]): Box | null
+  /** What every variable can be under the assumptions */
+  domains(assumptions: readonly Assumption[]): DomainStates
+  /** Likewise, of these variables at least */
+  domainsOf(assumptions: readonly Assumption[], variables: readonly Variable[]): DomainStates
 }

@@ -1,0 +1,167 @@
+import type { Assumption } from './core.ts'
+import { DomainStates, IMPOSSIBLE, POSSIBLE, UNKNOWN } from './domain-states.ts'
+import type { RuleSolver } from './encode/rule-solver.ts'
+import { FALSE } from './sat/assignment.ts'
+import { type Literal, negated } from './sat/literals.ts'
+import type { LocalRepair } from './sat/local-repair.ts'
+import type { Solution, Solutions } from './solutions.ts'
+import type { NumberVariable, SetVariable, Variable } from './variables.ts'
+
+/**
+ * Finds what variables can be under some assumptions. Cheap proofs first: solutions known from before, what follows from
+ * the assumptions at once, known solutions changed a little; then the solver, which is asked to show many values with
+ * each solution.
+ */
+export class Exploration {
+  readonly #rules: RuleSolver
+  readonly #repair: LocalRepair
+  readonly #solutions: Solutions
+  readonly #assumptions: readonly Assumption[]
+  readonly #states: DomainStates
+  /** The assumptions, and what was found to follow from them */
+  readonly #literals: Literal[]
+  /** By literal: 1 when a solution has it */
+  readonly #isShown: Uint8Array
+  /** The latest solution, by Boolean variable */
+  readonly #values: Uint8Array
+  #latest: Solution | null = null
+  readonly #refused = new Map<Literal, typeof IMPOSSIBLE>()
+
+  constructor(
+    rules: RuleSolver,
+    repair: LocalRepair,
+    solutions: Solutions,
+    assumptions: readonly Assumption[],
+  ) {
+    this.#rules = rules
+    this.#repair = repair
+    this.#solutions = solutions
+    this.#assumptions = assumptions
+    this.#states = new DomainStates(rules.encoding.layout)
+    this.#literals = assumptions.flatMap(assumption => rules.literalsOf(assumption))
+    const { variables } = rules.encoding.solver
+    this.#isShown = new Uint8Array(2 * variables)
+    this.#values = new Uint8Array(variables)
+  }
+
+  /** @param wider what is known under fewer assumptions */
+  run(variables: readonly Variable[], wider: DomainStates | null): DomainStates {
+    if (!this.#findOne()) return this.#states
+    const sets = variables.filter(variable => variable.kind === 'SET')
+    const numbers = variables.filter(variable => variable.kind === 'NUMBER')
+    const isPropagated = this.#rules.encoding.solver.propagate(this.#literals)
+    const outer = numbers.map(variable => this.#rules.encoding.boundsLeft(variable))
+    if (isPropagated) this.#tryValues(sets, wider)
+    for (const [index, variable] of numbers.entries()) this.#findEnds(variable, outer[index]!)
+    return this.#states
+  }
+
+  /** A first solution; false when there is none or the budget does not tell: everything is impossible, or unknown. */
+  #findOne(): boolean {
+    for (const solution of this.#solutions) if (this.#fits(solution)) this.#show(solution)
+    if (this.#latest) return true
+    const verdict = this.#solve([])
+    if (verdict === 'REFUSED') this.#states.states.fill(IMPOSSIBLE)
+    if (verdict === 'EXHAUSTED') this.#states.isOpen.fill(1)
+    return verdict === 'SATISFIED'
+  }
+
+  #tryValues(variables: readonly SetVariable[], wider: DomainStates | null): void {
+    const { encoding } = this.#rules
+    const { states } = this.#states
+    const open: { readonly literal: Literal; readonly number: number }[] = []
+    for (const variable of variables)
+      for (let value = 0; value < variable.values.length; value++) {
+        const literal = encoding.literalOf(variable, value)
+        const number = variable.firstValue + value
+        if (this.#isShown[literal]) states[number] = POSSIBLE
+        else if (encoding.solver.value(literal) === FALSE || wider?.states[number] === IMPOSSIBLE)
+          states[number] = IMPOSSIBLE
+        else open.push({ literal, number })
+      }
+    this.#repair.freeze(encoding.solver.facts())
+    const hard = open.filter(({ literal }) => !this.#isShown[literal] && !this.#change(literal))
+    this.#askFor(hard.map(({ literal }) => literal))
+    for (const { literal, number } of open)
+      states[number] = this.#isShown[literal] ? POSSIBLE : (this.#refused.get(literal) ?? UNKNOWN)
+  }
+
+  /** Asks the solver for each literal that no solution has shown yet. */
+  #askFor(literals: readonly Literal[]): void {
+    let wishes = Int32Array.from(literals)
+    for (const literal of literals) {
+      if (this.#isShown[literal]) continue
+      const verdict = this.#solve([literal], wishes)
+      if (verdict === 'SATISFIED') wishes = wishes.filter(wish => !this.#isShown[wish])
+      if (verdict !== 'REFUSED') continue
+      this.#refused.set(literal, IMPOSSIBLE)
+      this.#literals.push(negated(literal))
+    }
+  }
+
+  #solve(more: readonly Literal[], wishes?: ArrayLike<Literal>): ReturnType<RuleSolver['solve']> {
+    const verdict = this.#rules.solve([...this.#literals, ...more], wishes)
+    if (verdict === 'SATISFIED') {
+      const solution = this.#rules.snapshot()
+      this.#solutions.add(solution)
+      this.#show(solution)
+    }
+    return verdict
+  }
+
+  /** Shows the literal by changing the latest solution a little, if that can be done. */
+  #change(literal: Literal): boolean {
+    if (!this.#repair.make(literal, this.#values, this.#literals)) return false
+    for (const flipped of this.#repair.flipped) this.#isShown[flipped] = 1
+    return true
+  }
+
+  #show(solution: Solution): void {
+    this.#latest ??= solution
+    const { low, high } = this.#states
+    for (let number = 0; number < low.length; number++) {
+      const from = solution.low[number]!
+      const to = solution.high[number]!
+      if (!(low[number]! <= from)) low[number] = from
+      if (!(high[number]! >= to)) high[number] = to
+    }
+    for (let variable = 0; variable < this.#values.length; variable++) {
+      const value = (solution.bits[variable >> 5]! >> (variable & 31)) & 1
+      this.#values[variable] = value
+      this.#isShown[2 * variable + 1 - value] = 1
+    }
+  }
+
+  #fits(solution: Solution): boolean {
+    return this.#assumptions.every(assumption =>
+      assumption.every(restriction => this.#rules.encoding.fits(solution, restriction)),
+    )
+  }
+
+  #findEnds(variable: NumberVariable, outer: { readonly low: number; readonly high: number }): void {
+    const { low, high } = this.#states
+    low[variable.number] = Math.max(low[variable.number]!, outer.low)
+    high[variable.number] = Math.min(high[variable.number]!, outer.high)
+    this.#findEnd(variable, outer.low, 1)
+    this.#findEnd(variable, outer.high, -1)
+  }
+
+  /** The outermost place first, then halving what is not decided; when the budget runs out, the outermost that is shown. */
+  #findEnd(variable: NumberVariable, outermost: number, direction: 1 | -1): void {
+    const ends = direction === 1 ? this.#states.low : this.#states.high
+    const { number, index } = variable
+    let edge = outermost
+    let reach = 0
+    while (edge !== ends[number]) {
+      const until = edge + direction * reach
+      const tried = { variable: index, low: Math.min(edge, until), high: Math.max(edge, until) }
+      const verdict = this.#solve(this.#rules.literalsOf([tried]))
+      if (verdict === 'EXHAUSTED') {
+        this.#states.isOpen[number] = 1
+        return
+      }
+      if (verdict === 'REFUSED') edge = until + direction
+      reach = Math.floor(Math.abs(ends[number]! - edge) / 2)
+    }
+  }
+}
