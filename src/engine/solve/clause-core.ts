@@ -4,6 +4,7 @@ import { DomainFinder } from './domain-finder.ts'
 import type { DomainStates } from './domain-states.ts'
 import { type Budget, RuleSolver } from './encode/rule-solver.ts'
 import type { Program } from './program.ts'
+import { RuleFinder } from './rule-finder.ts'
 import type { Literal } from './sat/literals.ts'
 import type { Variable } from './variables.ts'
 
@@ -11,16 +12,15 @@ const BUDGET: Budget = { conflicts: 20_000, comparisons: 400_000 }
 
 /** Answers by clauses that learn from conflicts. */
 export class ClauseCore implements Core {
-  readonly #program: Program
-  readonly #budget: Budget
   readonly #main: RuleSolver
+  readonly #ruleFinder: RuleFinder
   readonly #finder: DomainFinder
 
   constructor(program: Program, budget: Budget = BUDGET) {
-    this.#program = program
-    this.#budget = budget
-    this.#main = new RuleSolver(program, program.errors, { isNamed: false, budget })
+    this.#main = new RuleSolver(program, program.errors, { budget })
+    this.#main.encoding.settle()
     this.#finder = new DomainFinder(this.#main)
+    this.#ruleFinder = new RuleFinder(program, budget)
   }
 
   domains(assumptions: readonly Assumption[]): DomainStates {
@@ -31,35 +31,24 @@ export class ClauseCore implements Core {
     return this.#finder.some(assumptions, variables)
   }
 
-  solve({ assumptions, rules, known: _known }: Question): Answer {
-    if (rules) return this.#solveNamed(assumptions, rules)
+  solve({ assumptions }: Question): Answer {
     const { literals, owners } = read(this.#main, assumptions)
     const verdict = this.#main.solve(literals)
     if (verdict === 'SATISFIED') return { kind: 'SOLUTION', box: this.#main.solution() }
     if (verdict === 'EXHAUSTED') return { kind: 'UNKNOWN' }
-    return {
-      kind: 'NONE',
-      assumptions: ownersOf(this.#main.encoding.solver.core, owners),
-      rules: this.#program.errors,
-    }
+    return { kind: 'NONE', assumptions: ownersOf(this.#main.encoding.solver.core, owners) }
   }
 
   enclose(assumptions: readonly Assumption[]): Box | null {
     return this.#main.enclose(read(this.#main, assumptions).literals)
   }
 
-  #solveNamed(assumptions: readonly Assumption[], rules: readonly number[]): Answer {
-    const named = new RuleSolver(this.#program, rules, { isNamed: true, budget: this.#budget })
-    const { literals, owners } = read(named, assumptions)
-    const verdict = named.solve([...rules.map(rule => named.nameOf(rule)), ...literals])
-    if (verdict === 'SATISFIED') return { kind: 'SOLUTION', box: named.solution() }
-    if (verdict === 'EXHAUSTED') return { kind: 'UNKNOWN' }
-    const { core } = named.encoding.solver
-    return {
-      kind: 'NONE',
-      assumptions: ownersOf(core, owners),
-      rules: named.rulesIn(core).sort((a, b) => a - b),
-    }
+  rulesBehind(assumptions: readonly Assumption[]): readonly number[] {
+    return this.#ruleFinder.find(assumptions)
+  }
+
+  isBroken(rule: number, assumptions: readonly Assumption[]): boolean {
+    return this.#ruleFinder.isBroken(rule, assumptions)
   }
 }
 

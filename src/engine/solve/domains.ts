@@ -4,21 +4,23 @@ import type { Choice } from './choices.ts'
 import type { Core } from './core.ts'
 import { type DomainStates, IMPOSSIBLE, UNKNOWN } from './domain-states.ts'
 import { explain } from './explain.ts'
+import { once } from './once.ts'
 import type { Program } from './program.ts'
 import { type NumberVariable, type SetVariable, textAt } from './variables.ts'
 
 /** What a feature can be, given the choices made for the others. */
-export function statesFor(
+export function statesFinder(
   core: Core,
   program: Program,
   choices: readonly Choice[],
-  feature: Feature,
-): DomainStates {
-  const others = choices.filter(choice => choice.feature !== feature)
-  const assumptions = others.map(choice => choice.assumption)
-  return others.length === choices.length
-    ? core.domains(assumptions)
-    : core.domainsOf(assumptions, program.layout.byFeature.get(feature.code)!)
+): (feature: Feature) => DomainStates {
+  const open = once(() => core.domains(choices.map(choice => choice.assumption)))
+  const chosen = new Set(choices.map(choice => choice.feature))
+  return feature => {
+    if (!chosen.has(feature)) return open()
+    const others = choices.filter(choice => choice.feature !== feature).map(choice => choice.assumption)
+    return core.domainsOf(others, program.layout.byFeature.get(feature.code)!)
+  }
 }
 
 /** @param selected what the feature is now, chosen or filled in */

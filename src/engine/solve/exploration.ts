@@ -18,6 +18,7 @@ export class Exploration {
   readonly #solutions: Solutions
   readonly #assumptions: readonly Assumption[]
   readonly #states: DomainStates
+  readonly #assumed: readonly Literal[]
   /** The assumptions, and what was found to follow from them */
   readonly #literals: Literal[]
   /** By literal: 1 when a solution has it */
@@ -38,7 +39,8 @@ export class Exploration {
     this.#solutions = solutions
     this.#assumptions = assumptions
     this.#states = new DomainStates(rules.encoding.layout)
-    this.#literals = assumptions.flatMap(assumption => rules.literalsOf(assumption))
+    this.#assumed = assumptions.flatMap(assumption => rules.literalsOf(assumption))
+    this.#literals = [...this.#assumed]
     const { variables } = rules.encoding.solver
     this.#isShown = new Uint8Array(2 * variables)
     this.#values = new Uint8Array(variables)
@@ -111,7 +113,7 @@ export class Exploration {
 
   /** Shows the literal by changing the latest solution a little, if that can be done. */
   #change(literal: Literal): boolean {
-    if (!this.#repair.make(literal, this.#values, this.#literals)) return false
+    if (!this.#repair.make(literal, this.#values, this.#assumed)) return false
     for (const flipped of this.#repair.flipped) this.#isShown[flipped] = 1
     return true
   }

@@ -26,6 +26,7 @@ export interface Program {
   readonly rules: readonly Rule[]
   /** The rules that restrict: those of severity error */
   readonly errors: readonly number[]
+  readonly warnings: readonly number[]
   /** Variable → the rules that read it */
   readonly rulesOf: readonly (readonly number[])[]
 }
@@ -56,6 +57,7 @@ function compile(rulebook: Rulebook): Program {
     clock: compiler.clock,
     rules,
     errors: rules.flatMap((rule, index) => (rule.constraint.severity === 'error' ? [index] : [])),
+    warnings: rules.flatMap((rule, index) => (rule.constraint.severity === 'warning' ? [index] : [])),
     rulesOf: readersOf(layout, rules),
   }
 }

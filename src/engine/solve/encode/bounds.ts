@@ -110,6 +110,17 @@ export class Bounds implements Owner {
     return this.#solver.implications.implyBy((literal & 1) === 0 ? weaker : negated(weaker), literal)
   }
 
+  /** Forgets the literals made from this one on. @pre none of them is true or false */
+  forgetFrom(first: Literal): void {
+    for (let index = this.#literals.length - 1; index >= 0; index--) {
+      const literal = this.#literals[index]!
+      if (literal < first) continue
+      this.#places.splice(index, 1)
+      this.#literals.splice(index, 1)
+      this.#placeOf.delete(literal)
+    }
+  }
+
   /** Where the place is, or would be. */
   #indexOf(place: number): number {
     let low = 0

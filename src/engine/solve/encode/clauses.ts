@@ -1,5 +1,6 @@
 import type { BooleanExpression } from '../../expression.ts'
 import { ALWAYS, type Literal, NEVER, negated } from '../sat/literals.ts'
+import type { Origin } from '../sat/origins.ts'
 import type { Solver } from '../sat/solver.ts'
 
 /** A statement, or what it denies. */
@@ -17,6 +18,7 @@ interface Signed {
 export class Clauses {
   readonly #solver: Solver
   readonly #leaf: (statement: BooleanExpression) => Literal
+  #origin: Origin = 0
   readonly #names: readonly [Map<BooleanExpression, Literal>, Map<BooleanExpression, Literal>] = [
     new Map(),
     new Map(),
@@ -28,8 +30,14 @@ export class Clauses {
     this.#leaf = leaf
   }
 
-  /** The statement holds, or one of the guards. @pre nothing is assumed */
-  assert(statement: BooleanExpression, guards: readonly Literal[] = []): void {
+  /**
+   * The statement holds, or one of the guards.
+   *
+   * @param origin what the clauses are known by when they refuse something
+   * @pre nothing is assumed
+   */
+  assert(statement: BooleanExpression, guards: readonly Literal[], origin: Origin): void {
+    this.#origin = origin
     this.#assertAny([{ statement, isTrue: true }], guards)
   }
 
@@ -43,7 +51,7 @@ export class Clauses {
       const others = flat.filter((_one, index) => index !== place)
       const literals = [...guards, ...others.map(one => this.#implying(one))]
       for (const part of conjunctions[place!]!) this.#assertAny([part], literals)
-    } else this.#solver.addClause([...guards, ...flat.map(one => this.#implying(one))])
+    } else this.#solver.addClause([...guards, ...flat.map(one => this.#implying(one))], this.#origin)
   }
 
   /** A literal that, when true, makes it so. */

@@ -65,6 +65,13 @@ export class Comparisons {
     return this.steps > this.budget
   }
 
+  /** All are looked at again, in their order. */
+  startAgain(): void {
+    this.#queue.length = 0
+    this.#isQueued.fill(false)
+    for (const index of this.#all.keys()) this.#enqueue(index)
+  }
+
   /** What is left of the variable changed. */
   touch(variable: number): void {
     const readers = this.#readers.get(variable)
@@ -173,7 +180,7 @@ export class Comparisons {
     )
   }
 
-  /** What makes the variables what they are; facts need no mention. */
+  /** What makes the variables what they are. */
   #causes(scope: readonly Variable[]): Literal[] {
     const causes: Literal[] = []
     for (const variable of scope) {
@@ -197,7 +204,7 @@ export class Comparisons {
   }
 
   #asked(causes: readonly Literal[]): Literal[] {
-    return causes.filter(cause => cause !== ALWAYS && this.#implications.level(cause) > 0)
+    return causes.filter(cause => cause !== ALWAYS)
   }
 
   #isFixed(variable: Variable): boolean {

@@ -21,11 +21,31 @@ export class Encoding {
   readonly #owners: (Owner | undefined)[] = []
   readonly #memberships = new Map<string, Literal>()
   #comparisons: Comparisons | null = null
+  #settled: Literal = 0
 
-  constructor(layout: Layout) {
+  constructor(layout: Layout, { isTraced = false } = {}) {
     this.layout = layout
     this.box = fullBox(layout)
-    this.solver = new Solver(this.#theory())
+    this.solver = new Solver(this.#theory(), { isTraced })
+  }
+
+  /** Everything a rule or a question may name is there: `forget` comes back to here. */
+  settle(): void {
+    for (const variable of this.layout.variables) if (variable.kind === 'SET') this.#valuesOf(variable)
+    this.solver.release()
+    this.solver.settle()
+    this.#settled = 2 * this.solver.variables
+    this.#comparisons?.startAgain()
+  }
+
+  /** As if nothing had been asked since `settle`. */
+  forget(): void {
+    this.solver.forget()
+    for (const bounds of this.#bounds) bounds?.forgetFrom(this.#settled)
+    for (const [key, literal] of this.#memberships)
+      if (literal >= this.#settled) this.#memberships.delete(key)
+    this.#owners.length = Math.min(this.#owners.length, this.#settled / 2)
+    this.#comparisons?.startAgain()
   }
 
   /** What is assumed is taken back when the variable is new. */
@@ -86,11 +106,6 @@ export class Encoding {
 
   boundsLeft(variable: NumberVariable): { readonly low: number; readonly high: number } {
     return { low: this.box.low[variable.index]!, high: this.box.high[variable.index]! }
-  }
-
-  /** Every variable gets its literals: what is made later is not among the clauses as they were given. */
-  encodeAll(): void {
-    for (const variable of this.layout.variables) if (variable.kind === 'SET') this.#valuesOf(variable)
   }
 
   /** Whether some of a solution lies within the restriction. */

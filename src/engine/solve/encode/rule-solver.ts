@@ -14,7 +14,15 @@ export interface Budget {
   readonly comparisons: number
 }
 
-/** Some rules of a program as clauses; each holds always, or only where its own literal is assumed. */
+export interface RuleSolverOptions {
+  readonly budget: Budget
+  /** Each rule holds only where its own literal is assumed */
+  readonly isNamed?: boolean
+  /** The solver tells which rules refused a question */
+  readonly isTraced?: boolean
+}
+
+/** Some rules of a program as clauses. */
 export class RuleSolver {
   readonly encoding: Encoding
   readonly #statements: Statements
@@ -26,24 +34,23 @@ export class RuleSolver {
   constructor(
     program: Program,
     rules: readonly number[],
-    { isNamed, budget }: { readonly isNamed: boolean; readonly budget: Budget },
+    { budget, isNamed = false, isTraced = false }: RuleSolverOptions,
   ) {
-    this.encoding = new Encoding(program.layout)
+    this.encoding = new Encoding(program.layout, { isTraced })
     this.#statements = new Statements(this.encoding)
     this.#budget = budget
     const { solver } = this.encoding
     const clauses = new Clauses(solver, statement => this.#statements.literalOf(statement))
     for (const rule of rules) {
-      const statement = program.rules[rule]!.constraint.rule
+      const guards: Literal[] = []
       if (isNamed) {
         const name = solver.addVariable({ isDecided: false })
         this.#names.set(rule, name)
         this.#rulesByName.set(name, rule)
-        clauses.assert(statement, [negated(name)])
-      } else clauses.assert(statement)
+        guards.push(negated(name))
+      }
+      clauses.assert(program.rules[rule]!.constraint.rule, guards, rule)
     }
-    if (!isNamed) this.encoding.encodeAll()
-    solver.settle()
   }
 
   nameOf(rule: number): Literal {
@@ -55,7 +62,7 @@ export class RuleSolver {
     return core.flatMap(literal => this.#rulesByName.get(literal) ?? [])
   }
 
-  /** Takes back what is assumed when literals have to be made. */
+  /** What is assumed is taken back when literals have to be made. */
   literalsOf(assumption: Assumption): Literal[] {
     return assumption.flatMap(restriction => this.encoding.literalsOf(restriction))
   }

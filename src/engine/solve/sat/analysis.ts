@@ -1,5 +1,6 @@
 import { causeOf, DECIDED } from './assignment.ts'
 import { type Literal, negated } from './literals.ts'
+import type { Origins } from './origins.ts'
 import type { Propagation } from './propagation.ts'
 
 /** What a conflict teaches: a clause that would have prevented it, the literal that it now implies first. */
@@ -9,6 +10,8 @@ export interface Lesson {
   readonly level: number
   /** How many levels of decisions meet in the clause: few is good */
   readonly levelsMet: number
+  /** The number of its origins */
+  readonly origin: number
 }
 
 /**
@@ -19,12 +22,15 @@ export interface Lesson {
 export class Analysis {
   readonly #propagation: Propagation
   readonly #bump: (variable: number) => void
+  /** Null: nobody asks for origins */
+  readonly #origins: Origins | null
   #seen = new Uint8Array(64)
   readonly #marked: number[] = []
 
-  constructor(propagation: Propagation, bump: (variable: number) => void) {
+  constructor(propagation: Propagation, bump: (variable: number) => void, origins: Origins | null) {
     this.#propagation = propagation
     this.#bump = bump
+    this.#origins = origins
   }
 
   addVariable(variable: number): void {
@@ -35,13 +41,15 @@ export class Analysis {
   }
 
   /** @pre the conflict has a literal of the present level */
-  learn(conflict: readonly Literal[]): Lesson {
-    const { assignment } = this.#propagation
+  learn(): Lesson {
+    const { assignment, conflict } = this.#propagation
+    this.#beginOrigins()
     const learned: Literal[] = [negated(0)]
     let open = 0
     const meet = (literal: Literal): void => {
       const variable = literal >> 1
       const level = assignment.levels[variable]!
+      if (level === 0) this.#origins?.addFact(variable)
       if (this.#seen[variable] || level === 0) return
       this.#mark(variable)
       this.#bump(variable)
@@ -60,7 +68,13 @@ export class Analysis {
     learned[0] = negated(uip)
     const literals = this.#withoutImplied(learned)
     this.#unmark()
-    return { literals, ...this.#levelsOf(literals) }
+    return { literals, ...this.#levelsOf(literals), origin: this.#origins?.end() ?? 0 }
+  }
+
+  /** The origins of the conflict, when nothing but facts is behind it. */
+  factsBehind(): void {
+    this.#beginOrigins()
+    for (const literal of this.#propagation.conflict) this.#origins?.addFact(literal >> 1)
   }
 
   /**
@@ -71,8 +85,10 @@ export class Analysis {
   assumptionsBehind(falseLiterals: readonly Literal[]): Literal[] {
     const { assignment } = this.#propagation
     const found: Literal[] = []
+    this.#origins?.begin()
     const meet = (literal: Literal): void => {
       const variable = literal >> 1
+      if (assignment.levels[variable] === 0) this.#origins?.addFact(variable)
       if (!this.#seen[variable] && assignment.levels[variable]! > 0) this.#mark(variable)
     }
     for (const literal of falseLiterals) meet(literal)
@@ -87,6 +103,12 @@ export class Analysis {
     return found
   }
 
+  #beginOrigins(): void {
+    this.#origins?.begin()
+    const { conflictClause } = this.#propagation
+    if (conflictClause >= 0) this.#origins?.addClause(conflictClause)
+  }
+
   /** The other literals of the reason, all of them false. */
   #eachCause(literal: Literal, meet: (literal: Literal) => void): void {
     const reason = this.#propagation.assignment.reasons[literal >> 1]!
@@ -96,6 +118,7 @@ export class Analysis {
       return
     }
     const { clauses } = this.#propagation
+    this.#origins?.addClause(reason)
     const end = clauses.end(reason)
     for (let place = clauses.begin(reason); place < end; place++) {
       const other = clauses.words[place]!
@@ -119,6 +142,7 @@ export class Analysis {
       }
       this.#eachCause(negated(next), cause => {
         const variable = cause >> 1
+        if (assignment.levels[variable] === 0) this.#origins?.addFact(variable)
         if (this.#seen[variable] || assignment.levels[variable] === 0) return
         this.#mark(variable)
         open.push(cause)

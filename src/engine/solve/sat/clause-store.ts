@@ -3,7 +3,7 @@ import type { Literal } from './literals.ts'
 /** Where a clause begins in the store. */
 export type ClauseReference = number
 
-const HEADER = 2
+const HEADER = 3
 const SIZE_BITS = 2
 /** Learned clauses may be forgotten. */
 const LEARNED = 1
@@ -11,20 +11,28 @@ const LEARNED = 1
 const REASON_ONLY = 2
 const LEAST_WASTE = 1 << 16
 
-/** All clauses in one array: first size and kind, then how many levels met when it was learned, then its literals. */
+/**
+ * All clauses in one array: first size and kind, then how many levels met when it was learned, then the number of its
+ * origins, then its literals.
+ */
 export class ClauseStore {
   words = new Int32Array(1 << 12)
   size = 0
   /** Words taken by clauses that are no longer needed */
   wasted = 0
 
-  add(literals: ArrayLike<Literal>, kind: 'GIVEN' | 'LEARNED' | 'REASON', levelsMet = 0): ClauseReference {
+  add(
+    literals: ArrayLike<Literal>,
+    kind: 'GIVEN' | 'LEARNED' | 'REASON',
+    { levelsMet = 0, origin = 0 } = {},
+  ): ClauseReference {
     const count = literals.length
     this.#reserve(count + HEADER)
     const reference = this.size
     const flag = kind === 'GIVEN' ? 0 : kind === 'LEARNED' ? LEARNED : REASON_ONLY
     this.words[reference] = (count << SIZE_BITS) | flag
     this.words[reference + 1] = levelsMet
+    this.words[reference + 2] = origin
     for (let place = 0; place < count; place++) this.words[reference + HEADER + place] = literals[place]!
     this.size += count + HEADER
     if (flag === REASON_ONLY) this.wasted += count + HEADER
@@ -50,6 +58,21 @@ export class ClauseStore {
 
   levelsMet(reference: ClauseReference): number {
     return this.words[reference + 1]!
+  }
+
+  origin(reference: ClauseReference): number {
+    return this.words[reference + 2]!
+  }
+
+  /** For `restore`: everything as it is now */
+  copy(): Int32Array {
+    return this.words.slice(0, this.size)
+  }
+
+  restore(copy: Int32Array): void {
+    this.words.set(copy)
+    this.size = copy.length
+    this.wasted = 0
   }
 
   /**

@@ -50,14 +50,17 @@ export class DecisionOrder {
     this.#increment *= GROWTH
   }
 
-  /** As if no conflict had been met. */
-  forget(): void {
+  /** As if no conflict had been met by the first `variables`; later ones are dropped. */
+  restore(variables: number, isDecided: ArrayLike<number>): void {
     this.#activity.fill(0)
+    this.#places.fill(-1)
     this.#increment = 1
-    const variables = [...this.#heap.subarray(0, this.#size)].sort((a, b) => a - b)
     this.#size = 0
-    for (const variable of variables) this.#places[variable] = -1
-    for (const variable of variables) this.insert(variable)
+    for (let variable = 0; variable < variables; variable++)
+      if (isDecided[variable]) {
+        this.#heap[this.#size] = variable
+        this.#places[variable] = this.#size++
+      }
   }
 
   /** Equal activity: the variable made first, so that the order never depends on how the heap came about */

@@ -4,6 +4,13 @@ import { type Literal, negated } from './literals.ts'
 import type { Implications, Theory } from './theory.ts'
 import { WATCH_WORDS, WatchLists } from './watch-lists.ts'
 
+export interface PropagationCopy {
+  readonly variables: number
+  readonly facts: number
+  readonly clauses: Int32Array
+  readonly watches: readonly Int32Array[]
+}
+
 /**
  * Finds what follows from what is true. Each clause is watched at two of its literals, its first two: while these are
  * not false there is nothing to do.
@@ -15,6 +22,8 @@ export class Propagation implements Implications {
   readonly clauses = new ClauseStore()
   /** The literals that cannot all be false, after something returned false */
   readonly conflict: Literal[] = []
+  /** The clause that says so; −1: something else does */
+  conflictClause: ClauseReference | -1 = -1
   /** Literals looked at, the measure of work */
   steps = 0
   readonly #watches = new WatchLists()
@@ -78,7 +87,7 @@ export class Propagation implements Implications {
     const value = this.assignment.values[literal]!
     if (value === TRUE) return true
     if (value === FALSE) {
-      this.conflict.length = 0
+      this.#startConflict(-1)
       this.conflict.push(literal, negated(cause))
       return false
     }
@@ -100,7 +109,7 @@ export class Propagation implements Implications {
   }
 
   refuse(causes: readonly Literal[]): boolean {
-    this.conflict.length = 0
+    this.#startConflict(-1)
     for (const cause of causes) this.conflict.push(negated(cause))
     return false
   }
@@ -133,14 +142,25 @@ export class Propagation implements Implications {
     this.#next = until
   }
 
-  /** Takes back what was found to hold always, but the first `kept`. @pre level 0 */
-  takeBackFacts(kept: number, freed: (variable: number) => void): void {
-    while (this.assignment.size > kept) {
+  /** For `restore`: everything as it is now. @pre level 0 */
+  copy(): PropagationCopy {
+    return {
+      variables: this.#watches.lists.length / 2,
+      facts: this.assignment.size,
+      clauses: this.clauses.copy(),
+      watches: this.#watches.copy(),
+    }
+  }
+
+  /** @pre level 0 */
+  restore(copy: PropagationCopy): void {
+    while (this.assignment.size > copy.facts) {
       const literal = this.assignment.takeBack()
       if (this.#watched[literal >> 1]) this.#theory.takenBack(literal)
-      freed(literal >> 1)
     }
     this.#next = 0
+    this.clauses.restore(copy.clauses)
+    this.#watches.restore(copy.watches)
   }
 
   get bytes(): number {
@@ -204,8 +224,13 @@ export class Propagation implements Implications {
     return false
   }
 
-  #noteConflict(reference: ClauseReference): void {
+  #startConflict(clause: ClauseReference | -1): void {
     this.conflict.length = 0
+    this.conflictClause = clause
+  }
+
+  #noteConflict(reference: ClauseReference): void {
+    this.#startConflict(reference)
     const { words } = this.clauses
     const end = this.clauses.end(reference)
     for (let place = this.clauses.begin(reference); place < end; place++) this.conflict.push(words[place]!)

@@ -3,7 +3,8 @@ import { DECIDED, FALSE, OPEN, TRUE } from './assignment.ts'
 import type { ClauseReference, ClauseStore } from './clause-store.ts'
 import { DecisionOrder } from './decision-order.ts'
 import { ALWAYS, type Literal, negated } from './literals.ts'
-import { Propagation } from './propagation.ts'
+import { type Origin, Origins } from './origins.ts'
+import { Propagation, type PropagationCopy } from './propagation.ts'
 import { type Implications, NO_THEORY, type Theory } from './theory.ts'
 
 /** SATISFIED: `value` tells a full assignment until the next call. REFUSED: `core` is refused together. EXHAUSTED: nothing is proven. */
@@ -31,18 +32,24 @@ const GOOD = 2
 export class Solver {
   /** The assumptions that are refused together, after REFUSED; empty when the clauses alone are */
   core: readonly Literal[] = []
+  /** Where the clauses came from that suffice to refuse the core; after REFUSED, when traced */
+  coreOrigins: readonly Origin[] = []
   conflicts = 0
   readonly implications: Implications
   readonly #propagation: Propagation
   readonly #analysis: Analysis
+  readonly #origins: Origins | null
   readonly #order = new DecisionOrder()
   readonly #theory: Theory
   #isDecided = new Uint8Array(64)
   #variables = 0
   readonly #firstPhases: number[] = []
-  #isBroken = false
+  /** The origins behind clauses that no assignment satisfies */
+  #broken: readonly Origin[] | null = null
   #learned: ClauseReference[] = []
-  #facts = 0
+  #settled:
+    | (PropagationCopy & { readonly origins: number; readonly broken: readonly Origin[] | null })
+    | null = null
   #reduceAt = FIRST_REDUCTION
   #assumptions: readonly Literal[] = []
   #wishes: ArrayLike<Literal> = []
@@ -53,11 +60,13 @@ export class Solver {
     if (this.#isDecided[variable]) this.#order.insert(variable)
   }
 
-  constructor(theory: Theory = NO_THEORY) {
+  /** @param options.isTraced `coreOrigins` is kept, at some cost */
+  constructor(theory: Theory = NO_THEORY, { isTraced = false } = {}) {
     this.#theory = theory
     this.#propagation = new Propagation(theory)
     this.implications = this.#propagation
-    this.#analysis = new Analysis(this.#propagation, variable => this.#order.bump(variable))
+    this.#origins = isTraced ? new Origins(this.#propagation) : null
+    this.#analysis = new Analysis(this.#propagation, variable => this.#order.bump(variable), this.#origins)
     this.addVariable()
     this.addClause([ALWAYS])
   }
@@ -101,18 +110,26 @@ export class Solver {
   }
 
   /** @pre nothing is assumed (see `release`) */
-  addClause(literals: readonly Literal[]): void {
-    if (this.#isBroken) return
+  addClause(literals: readonly Literal[], origin?: Origin): void {
+    if (this.#broken) return
+    this.#origins?.begin()
+    if (origin !== undefined) this.#origins?.add(origin)
     const needed: Literal[] = []
     for (const literal of literals) {
       const value = this.#propagation.value(literal)
       if (value === TRUE || needed.includes(negated(literal))) return
-      if (value === OPEN && !needed.includes(literal)) needed.push(literal)
+      if (value === FALSE) this.#origins?.addFact(literal >> 1)
+      else if (!needed.includes(literal)) needed.push(literal)
     }
     const [only] = needed
-    if (only === undefined) this.#isBroken = true
-    else if (needed.length === 1) this.#propagation.assign(only, DECIDED)
-    else this.#propagation.attach(this.#propagation.clauses.add(needed, 'GIVEN'))
+    if (only === undefined) this.#break()
+    else if (needed.length === 1) {
+      this.#origins?.endAsFact(only >> 1)
+      this.#propagation.assign(only, DECIDED)
+    } else {
+      const numbered = { origin: this.#origins?.end() ?? 0 }
+      this.#propagation.attach(this.#propagation.clauses.add(needed, 'GIVEN', numbered))
+    }
   }
 
   value(literal: Literal): number {
@@ -159,7 +176,7 @@ export class Solver {
   propagate(assumptions: readonly Literal[]): boolean {
     this.#startFrom(assumptions, [])
     for (;;) {
-      if (this.#isBroken) return false
+      if (this.#broken) return false
       if (!this.#propagation.run()) {
         if (!this.#learn()) return false
       } else if (this.#propagation.assignment.level === assumptions.length) return true
@@ -171,21 +188,32 @@ export class Solver {
     return this.#propagation.bytes + this.#variables * 64
   }
 
-  /** All variables and clauses are there: what comes later can be forgotten. */
+  /** All variables and clauses are there: `forget` comes back to here. @pre nothing is assumed */
   settle(): void {
-    this.#facts = this.#propagation.assignment.size
+    this.#settled = {
+      ...this.#propagation.copy(),
+      origins: this.#origins?.size ?? 0,
+      broken: this.#broken,
+    }
   }
 
-  /** As if nothing had been asked since `settle`: what was learned goes, and so does every habit. */
+  /**
+   * As if nothing had been asked since `settle`: what was learned goes, every habit, and the variables made since. After
+   * it the same question gets the same answer, core and all.
+   */
   forget(): void {
+    const settled = this.#settled
+    if (!settled) throw new Error('expected a solver that was settled')
     this.release()
-    this.#propagation.takeBackFacts(this.#facts, this.#free)
-    this.#isBroken = false
-    this.#order.forget()
+    this.#propagation.restore(settled)
+    this.#origins?.restore(settled.origins)
+    this.#variables = settled.variables
+    this.#firstPhases.length = settled.variables
+    this.#order.restore(settled.variables, this.#isDecided)
+    this.#propagation.assignment.phases.set(this.#firstPhases)
+    this.#broken = settled.broken
     this.#learned = []
     this.#reduceAt = FIRST_REDUCTION
-    this.#propagation.assignment.phases.set(this.#firstPhases)
-    this.#collect(reference => this.#propagation.clauses.isGiven(reference))
   }
 
   #startFrom(assumptions: readonly Literal[], wishes: ArrayLike<Literal>): void {
@@ -204,9 +232,9 @@ export class Solver {
   #search(span: number): Verdict | null {
     let left = span
     for (;;) {
-      if (this.#isBroken) return 'REFUSED'
+      if (this.#broken) return this.#refuse([])
       if (!this.#propagation.run()) {
-        if (!this.#learn()) return 'REFUSED'
+        if (!this.#learn()) return this.#refuse([])
         if (--left <= 0) return null
         continue
       }
@@ -227,11 +255,22 @@ export class Solver {
     const next = this.#assumptions[this.#propagation.assignment.level]!
     if (this.#propagation.value(next) === FALSE) {
       this.core = [next, ...this.#analysis.assumptionsBehind([next])]
+      this.coreOrigins = this.#origins?.origins() ?? []
       return false
     }
     if (this.#propagation.value(next) === TRUE) this.#openLevel()
     else this.#decide(next)
     return true
+  }
+
+  #break(): void {
+    this.#broken = this.#origins?.origins() ?? []
+  }
+
+  #refuse(core: readonly Literal[]): Verdict {
+    this.core = core
+    this.coreOrigins = this.#broken ?? []
+    return 'REFUSED'
   }
 
   #nextDecision(): Literal {
@@ -261,21 +300,24 @@ export class Solver {
     const { conflict } = this.#propagation
     const level = conflict.reduce((most, literal) => Math.max(most, this.#propagation.level(literal)), 0)
     if (level === 0) {
-      this.#isBroken = true
+      this.#analysis.factsBehind()
+      this.#break()
       return false
     }
     this.#backtrack(level)
-    this.#apply(this.#analysis.learn(conflict))
+    this.#apply(this.#analysis.learn())
     this.#order.decay()
     return true
   }
 
-  #apply({ literals, level, levelsMet }: Lesson): void {
+  #apply({ literals, level, levelsMet, origin }: Lesson): void {
     const [first] = literals
     this.#backtrack(level)
-    if (literals.length === 1) this.#propagation.assign(first!, DECIDED)
-    else {
-      const reference = this.#propagation.clauses.add(literals, 'LEARNED', levelsMet)
+    if (literals.length === 1) {
+      this.#origins?.endAsFact(first! >> 1)
+      this.#propagation.assign(first!, DECIDED)
+    } else {
+      const reference = this.#propagation.clauses.add(literals, 'LEARNED', { levelsMet, origin })
       this.#propagation.attach(reference)
       this.#learned.push(reference)
       this.#propagation.assign(first!, reference)

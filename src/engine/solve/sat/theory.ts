@@ -3,7 +3,6 @@ import type { Literal } from './literals.ts'
 /** What the solver offers to a theory. */
 export interface Implications {
   value(literal: Literal): number
-  level(literal: Literal): number
   /** How many literals are true */
   readonly count: number
   /** Returns false, with a conflict noted, when the literal is false already. */

@@ -35,6 +35,21 @@ export class WatchLists {
     this.sizes[literal] = size + WATCH_WORDS
   }
 
+  /** For `restore`: everything as it is now */
+  copy(): readonly Int32Array[] {
+    return this.lists.map((list, literal) => list.slice(0, this.sizes[literal]))
+  }
+
+  /** Lists made since are dropped. */
+  restore(copy: readonly Int32Array[]): void {
+    this.lists.length = copy.length
+    for (const [literal, list] of copy.entries()) {
+      if (list.length > 0) this.lists[literal]!.set(list)
+      this.sizes[literal] = list.length
+    }
+    this.sizes.fill(0, copy.length)
+  }
+
   clear(): void {
     this.sizes.fill(0)
   }
