@@ -32,11 +32,16 @@ export class ClauseCore implements Core {
   }
 
   solve({ assumptions }: Question): Answer {
+    const known = this.#finder.solutionFor(assumptions)
+    if (known) return { kind: 'SOLUTION', box: this.#main.boxOf(known, assumptions) }
     const { literals, owners } = read(this.#main, assumptions)
     const verdict = this.#main.solve(literals)
-    if (verdict === 'SATISFIED') return { kind: 'SOLUTION', box: this.#main.solution() }
     if (verdict === 'EXHAUSTED') return { kind: 'UNKNOWN' }
-    return { kind: 'NONE', assumptions: ownersOf(this.#main.encoding.solver.core, owners) }
+    if (verdict === 'REFUSED')
+      return { kind: 'NONE', assumptions: ownersOf(this.#main.encoding.solver.core, owners) }
+    const found = this.#main.snapshot()
+    this.#finder.keep(found)
+    return { kind: 'SOLUTION', box: this.#main.boxOf(found, assumptions) }
   }
 
   enclose(assumptions: readonly Assumption[]): Box | null {

@@ -3,7 +3,7 @@ import type { DomainStates } from './domain-states.ts'
 import type { RuleSolver } from './encode/rule-solver.ts'
 import { Exploration } from './exploration.ts'
 import { LocalRepair } from './sat/local-repair.ts'
-import { Solutions } from './solutions.ts'
+import { type Solution, Solutions } from './solutions.ts'
 import type { Layout, Variable } from './variables.ts'
 
 const MOST_SOLUTIONS = 256
@@ -51,6 +51,17 @@ export class DomainFinder {
   /** Of these variables alone; the others are unknown. */
   some(assumptions: readonly Assumption[], variables: readonly Variable[]): DomainStates {
     return this.#found.get(keyOf(assumptions)) ?? this.#explore(assumptions, variables)
+  }
+
+  /** A solution met before that the assumptions leave something of */
+  solutionFor(assumptions: readonly Assumption[]): Solution | null {
+    for (const solution of this.#solutions)
+      if (this.#rules.encoding.fits(solution, assumptions)) return solution
+    return null
+  }
+
+  keep(solution: Solution): void {
+    this.#solutions.add(solution)
   }
 
   get bytes(): number {

@@ -7,6 +7,9 @@ import type { LocalRepair } from './sat/local-repair.ts'
 import type { Solution, Solutions } from './solutions.ts'
 import type { NumberVariable, SetVariable, Variable } from './variables.ts'
 
+/** A solution is kept after so many changes. */
+const CHANGES_KEPT = 64
+
 /**
  * Finds what variables can be under some assumptions. Cheap proofs first: solutions known from before, what follows from
  * the assumptions at once, known solutions changed a little; then the solver, which is asked to show many values with
@@ -21,11 +24,13 @@ export class Exploration {
   readonly #assumed: readonly Literal[]
   /** The assumptions, and what was found to follow from them */
   readonly #literals: Literal[]
-  /** By literal: 1 when a solution has it */
-  readonly #isShown: Uint8Array
-  /** The latest solution, by Boolean variable */
+  /** By Boolean variable, as bits: whether a solution has it true, and whether one has it false */
+  readonly #shownTrue: Int32Array
+  readonly #shownFalse: Int32Array
+  /** The solution that is changed, by Boolean variable */
   readonly #values: Uint8Array
   #latest: Solution | null = null
+  #changes = 0
   readonly #refused = new Map<Literal, typeof IMPOSSIBLE>()
 
   constructor(
@@ -42,7 +47,8 @@ export class Exploration {
     this.#assumed = assumptions.flatMap(assumption => rules.literalsOf(assumption))
     this.#literals = [...this.#assumed]
     const { variables } = rules.encoding.solver
-    this.#isShown = new Uint8Array(2 * variables)
+    this.#shownTrue = new Int32Array((variables + 31) >> 5)
+    this.#shownFalse = new Int32Array((variables + 31) >> 5)
     this.#values = new Uint8Array(variables)
   }
 
@@ -60,7 +66,8 @@ export class Exploration {
 
   /** A first solution; false when there is none or the budget does not tell: everything is impossible, or unknown. */
   #findOne(): boolean {
-    for (const solution of this.#solutions) if (this.#fits(solution)) this.#show(solution)
+    for (const solution of this.#solutions)
+      if (this.#rules.encoding.fits(solution, this.#assumptions)) this.#show(solution)
     if (this.#latest) return true
     const verdict = this.#solve([])
     if (verdict === 'REFUSED') this.#states.states.fill(IMPOSSIBLE)
@@ -76,25 +83,27 @@ export class Exploration {
       for (let value = 0; value < variable.values.length; value++) {
         const literal = encoding.literalOf(variable, value)
         const number = variable.firstValue + value
-        if (this.#isShown[literal]) states[number] = POSSIBLE
+        if (this.#isShown(literal)) states[number] = POSSIBLE
         else if (encoding.solver.value(literal) === FALSE || wider?.states[number] === IMPOSSIBLE)
           states[number] = IMPOSSIBLE
         else open.push({ literal, number })
       }
+    this.#unpack()
     this.#repair.freeze(encoding.solver.facts())
-    const hard = open.filter(({ literal }) => !this.#isShown[literal] && !this.#change(literal))
+    const hard = open.filter(({ literal }) => !this.#isShown(literal) && !this.#change(literal))
+    if (this.#changes % CHANGES_KEPT !== 0) this.#keepChanged()
     this.#askFor(hard.map(({ literal }) => literal))
     for (const { literal, number } of open)
-      states[number] = this.#isShown[literal] ? POSSIBLE : (this.#refused.get(literal) ?? UNKNOWN)
+      states[number] = this.#isShown(literal) ? POSSIBLE : (this.#refused.get(literal) ?? UNKNOWN)
   }
 
   /** Asks the solver for each literal that no solution has shown yet. */
   #askFor(literals: readonly Literal[]): void {
     let wishes = Int32Array.from(literals)
     for (const literal of literals) {
-      if (this.#isShown[literal]) continue
+      if (this.#isShown(literal)) continue
       const verdict = this.#solve([literal], wishes)
-      if (verdict === 'SATISFIED') wishes = wishes.filter(wish => !this.#isShown[wish])
+      if (verdict === 'SATISFIED') wishes = wishes.filter(wish => !this.#isShown(wish))
       if (verdict !== 'REFUSED') continue
       this.#refused.set(literal, IMPOSSIBLE)
       this.#literals.push(negated(literal))
@@ -114,12 +123,22 @@ export class Exploration {
   /** Shows the literal by changing the latest solution a little, if that can be done. */
   #change(literal: Literal): boolean {
     if (!this.#repair.make(literal, this.#values, this.#assumed)) return false
-    for (const flipped of this.#repair.flipped) this.#isShown[flipped] = 1
+    for (const flipped of this.#repair.flipped) this.#markShown(flipped)
+    if (++this.#changes % CHANGES_KEPT === 0) this.#keepChanged()
     return true
   }
 
+  /** The changed solution answers later questions, with all that was changed in it. */
+  #keepChanged(): void {
+    const { low, high } = this.#latest!
+    const bits = new Int32Array((this.#values.length + 31) >> 5)
+    for (let variable = 0; variable < this.#values.length; variable++)
+      bits[variable >> 5]! |= this.#values[variable]! << (variable & 31)
+    this.#solutions.add({ bits, low, high })
+  }
+
   #show(solution: Solution): void {
-    this.#latest ??= solution
+    this.#latest = solution
     const { low, high } = this.#states
     for (let number = 0; number < low.length; number++) {
       const from = solution.low[number]!
@@ -127,17 +146,30 @@ export class Exploration {
       if (!(low[number]! <= from)) low[number] = from
       if (!(high[number]! >= to)) high[number] = to
     }
-    for (let variable = 0; variable < this.#values.length; variable++) {
-      const value = (solution.bits[variable >> 5]! >> (variable & 31)) & 1
-      this.#values[variable] = value
-      this.#isShown[2 * variable + 1 - value] = 1
+    const words = Math.min(solution.bits.length, this.#shownTrue.length)
+    for (let word = 0; word < words; word++) {
+      this.#shownTrue[word]! |= solution.bits[word]!
+      this.#shownFalse[word]! |= ~solution.bits[word]!
     }
   }
 
-  #fits(solution: Solution): boolean {
-    return this.#assumptions.every(assumption =>
-      assumption.every(restriction => this.#rules.encoding.fits(solution, restriction)),
-    )
+  #isShown(literal: Literal): boolean {
+    const variable = literal >> 1
+    const shown = (literal & 1) === 0 ? this.#shownTrue : this.#shownFalse
+    return ((shown[variable >> 5]! >> (variable & 31)) & 1) === 1
+  }
+
+  #markShown(literal: Literal): void {
+    const variable = literal >> 1
+    const shown = (literal & 1) === 0 ? this.#shownTrue : this.#shownFalse
+    shown[variable >> 5]! |= 1 << (variable & 31)
+  }
+
+  /** The latest solution, to be changed. */
+  #unpack(): void {
+    const { bits } = this.#latest!
+    for (let variable = 0; variable < this.#values.length; variable++)
+      this.#values[variable] = (bits[variable >> 5]! >> (variable & 31)) & 1
   }
 
   #findEnds(variable: NumberVariable, outer: { readonly low: number; readonly high: number }): void {

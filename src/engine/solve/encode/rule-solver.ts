@@ -1,4 +1,4 @@
-import { type Box, emptyBox, includeBox, keepOnly, removeValue } from '../box.ts'
+import { type Box, emptyBox, includeBox, removeValue, restoreValue, restrict } from '../box.ts'
 import type { Assumption } from '../core.ts'
 import type { Program } from '../program.ts'
 import { type Literal, negated } from '../sat/literals.ts'
@@ -75,22 +75,28 @@ export class RuleSolver {
     return this.encoding.solver.solve(literals, wishes ? { budget, wishes } : { budget })
   }
 
-  /** What was just found to be a solution; values that the rules do not read are all left. @pre solve said SATISFIED */
-  solution(): Box {
-    const { layout, solver, box } = this.encoding
-    const found = emptyBox(layout)
-    includeBox(found, box)
+  /** The part of a solution that lies within the assumptions, as a box. @pre it fits them */
+  boxOf(solution: Solution, assumptions: readonly Assumption[]): Box {
+    const { layout } = this.encoding
+    const box = emptyBox(layout)
     for (const variable of layout.variables) {
-      if (variable.kind === 'NUMBER' || !this.encoding.isKnown(variable)) continue
-      const value = variable.values.findIndex(
-        (_code, place) => solver.value(this.encoding.literalOf(variable, place)) === 1,
-      )
-      keepOnly(found, variable, value)
+      if (variable.kind === 'NUMBER') {
+        box.low[variable.index] = solution.low[variable.number]!
+        box.high[variable.index] = solution.high[variable.number]!
+      } else {
+        const value = variable.values.findIndex((_code, place) =>
+          this.encoding.has(solution, variable, place),
+        )
+        restoreValue(box, variable, value)
+      }
     }
-    return found
+    for (const assumption of assumptions)
+      for (const restriction of assumption)
+        restrict(box, layout.variables[restriction.variable]!, restriction)
+    return box
   }
 
-  /** Likewise, to be kept. */
+  /** What was just found to be a solution. @pre solve said SATISFIED */
   snapshot(): Solution {
     const { layout, solver, box } = this.encoding
     const bits = new Int32Array((solver.variables + 31) >> 5)
