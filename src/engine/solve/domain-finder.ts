@@ -1,5 +1,6 @@
 import type { Assumption } from './core.ts'
 import type { DomainStates } from './domain-states.ts'
+import { Fit } from './encode/fit.ts'
 import type { RuleSolver } from './encode/rule-solver.ts'
 import { Exploration } from './exploration.ts'
 import { LocalRepair } from './sat/local-repair.ts'
@@ -55,8 +56,8 @@ export class DomainFinder {
 
   /** A solution met before that the assumptions leave something of */
   solutionFor(assumptions: readonly Assumption[]): Solution | null {
-    for (const solution of this.#solutions)
-      if (this.#rules.encoding.fits(solution, assumptions)) return solution
+    const fit = new Fit(this.#rules.encoding, assumptions)
+    for (const solution of this.#solutions) if (fit.has(solution)) return solution
     return null
   }
 

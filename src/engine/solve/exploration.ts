@@ -1,5 +1,6 @@
 import type { Assumption } from './core.ts'
 import { DomainStates, IMPOSSIBLE, POSSIBLE, UNKNOWN } from './domain-states.ts'
+import { Fit } from './encode/fit.ts'
 import type { RuleSolver } from './encode/rule-solver.ts'
 import { FALSE } from './sat/assignment.ts'
 import { type Literal, negated } from './sat/literals.ts'
@@ -66,8 +67,8 @@ export class Exploration {
 
   /** A first solution; false when there is none or the budget does not tell: everything is impossible, or unknown. */
   #findOne(): boolean {
-    for (const solution of this.#solutions)
-      if (this.#rules.encoding.fits(solution, this.#assumptions)) this.#show(solution)
+    const fit = new Fit(this.#rules.encoding, this.#assumptions)
+    for (const solution of this.#solutions) if (fit.has(solution)) this.#show(solution)
     if (this.#latest) return true
     const verdict = this.#solve([])
     if (verdict === 'REFUSED') this.#states.states.fill(IMPOSSIBLE)

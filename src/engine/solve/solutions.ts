@@ -5,6 +5,11 @@ export interface Solution {
   readonly high: Float64Array
 }
 
+/** @param bits of a solution */
+export function isTrueIn(bits: Int32Array, literal: number): boolean {
+  return ((bits[literal >> 6]! >> ((literal >> 1) & 31)) & 1) !== (literal & 1)
+}
+
 /** Solutions met lately, whatever they were asked for: those that fit a question answer much of it. */
 export class Solutions {
   readonly #kept: Solution[] = []

@@ -1,10 +1,9 @@
 import { type Box, fullBox } from '../box.ts'
-import type { Assumption } from '../core.ts'
 import { ALWAYS, type Literal, NEVER, negated } from '../sat/literals.ts'
 import type { Group } from '../sat/local-repair.ts'
 import { Solver } from '../sat/solver.ts'
 import type { Theory } from '../sat/theory.ts'
-import type { Solution } from '../solutions.ts'
+import { isTrueIn, type Solution } from '../solutions.ts'
 import type { Layout, NumberVariable, Restriction, SetVariable } from '../variables.ts'
 import { Bounds } from './bounds.ts'
 import type { Comparisons } from './comparisons.ts'
@@ -109,25 +108,8 @@ export class Encoding {
     return { low: this.box.low[variable.index]!, high: this.box.high[variable.index]! }
   }
 
-  /** Whether some of a solution lies within all assumptions. */
-  fits(solution: Solution, assumptions: readonly Assumption[]): boolean {
-    return assumptions.every(assumption => assumption.every(one => this.#fits(solution, one)))
-  }
-
-  #fits(solution: Solution, restriction: Restriction): boolean {
-    const variable = this.layout.variables[restriction.variable]!
-    if (variable.kind === 'NUMBER')
-      return (
-        'low' in restriction &&
-        solution.low[variable.number]! <= restriction.high &&
-        solution.high[variable.number]! >= restriction.low
-      )
-    return 'values' in restriction && restriction.values.some(value => this.has(solution, variable, value))
-  }
-
   has({ bits }: Solution, variable: SetVariable, value: number): boolean {
-    const literal = this.literalOf(variable, value)
-    return ((bits[literal >> 6]! >> ((literal >> 1) & 31)) & 1) !== (literal & 1)
+    return isTrueIn(bits, this.literalOf(variable, value))
   }
 
   /** By Boolean variable: those that exclude each other */
