@@ -33,7 +33,7 @@ export function nest(request: SawRequest): SawList {
   )
   const stock = stockOf(inParts(add(usable, request.kerfMm)), cuts)
   checkSize(request, stock)
-  const { plan, lowerBound } = planBars(stock)
+  const { plan, lowerBound } = planBars(stock)!
   const bars = groupBars(shareOut(stock, cuts, plan))
   const barCount = barsOf(bars)
   return {
@@ -55,7 +55,11 @@ export function nest(request: SawRequest): SawList {
 function stockOf(capacity: number, cuts: readonly Cut[]): Stock {
   const demands = new Map<number, number>()
   for (const cut of cuts) demands.set(cut.weight, (demands.get(cut.weight) ?? 0) + cut.quantity)
-  return { capacity, weights: [...demands.keys()], demands: [...demands.values()] }
+  return {
+    kinds: [{ capacity, cost: 1, available: Infinity }],
+    weights: [...demands.keys()],
+    demands: [...demands.values()],
+  }
 }
 
 function cutsOn(cuts: readonly Cut[], counts: readonly number[]): SawCut[] {
@@ -108,6 +112,6 @@ function checkPiece(request: SawRequest, piece: SawPiece, usable: Rational): voi
 /** Sums of weights stay exact in a double. */
 function checkSize(request: SawRequest, stock: Stock): void {
   const pieces = stock.demands.reduce((total, demand) => total + demand, 0)
-  if (stock.capacity * Math.max(1, pieces) > Number.MAX_SAFE_INTEGER / 100)
+  if (stock.kinds[0]!.capacity * Math.max(1, pieces) > Number.MAX_SAFE_INTEGER / 100)
     throw new RangeError(`saw list ${request.profile}: ${pieces} pieces with lengths too fine to add up`)
 }
