@@ -14,7 +14,6 @@ import {
 } from './stock.ts'
 
 const WHOLE = 1e-6
-const FIRST_ROUNDS = 100
 const ROUNDS = 30
 const TRIED_SETS = 3
 const MOST_WAYS = 1_000
@@ -27,7 +26,7 @@ const COVER_BUDGET = 50_000
  * @param steps the budget
  * @returns the cheapest plan found; null where the bars at hand never were enough
  */
-export function dive(stock: Stock, relaxation: Relaxation, target: number, steps: number): Plan | null {
+export function dive(stock: Stock, relaxation: Relaxation, target: number, steps: number, rounds: number): Plan | null {
   let next: Relaxation | null = relaxation
   let taken: Plan = []
   let best: Plan | null = null
@@ -36,7 +35,7 @@ export function dive(stock: Stock, relaxation: Relaxation, target: number, steps
     taken = [...taken, ...takeFrom(next)]
     const { rest, places } = remainderOf(stock, taken)
     const goal = target - costOf(stock, taken)
-    const planOfRest = planRest(rest, goal, best ? ROUNDS : FIRST_ROUNDS)
+    const planOfRest = planRest(rest, goal, best ? Math.min(rounds, ROUNDS) : rounds)
     if (planOfRest)
       best = cheaper(stock, best, [...taken, ...placed(planOfRest, places, stock.weights.length)])
     if (best && costOf(stock, best) <= target) return best

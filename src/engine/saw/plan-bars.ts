@@ -10,6 +10,8 @@ import { cheaper, costOf, type Plan, type Stock } from './stock.ts'
 const ROUNDS = 20
 const RELAX_STEPS = 120_000_000
 const DIVE_STEPS = 30_000_000
+/** So few are relaxed before anything else is tried. */
+const FEW_LENGTHS = 12
 /** Sets of bars that are planned for one by one, where bars differ */
 const PLANNED_SETS = 8
 const FEW_WAYS = { most: 2_000, budget: 400_000 }
@@ -29,12 +31,14 @@ export interface Planned {
  */
 export function planBars(stock: Stock): Planned | null {
   const search = new Search(stock)
+  const few = stock.weights.length <= FEW_LENGTHS
   for (const stage of [
+    ...(few ? [() => search.relax(), () => search.dive(1)] : []),
     () => search.planInTurn(),
     () => search.tryBarSets(FEW_WAYS),
-    () => search.relax(),
+    ...(few ? [] : [() => search.relax()]),
     () => search.planForSets(),
-    () => search.dive(),
+    () => search.dive(100),
     () => search.tryBarSets(MANY_WAYS),
   ])
     if (search.isOpen) stage()
@@ -79,8 +83,8 @@ class Search {
       if (set.cost < this.#cost) this.#improve(planInTurn(limitedTo(this.#stock, set), set.cost, ROUNDS))
   }
 
-  dive(): void {
-    if (this.#relaxation) this.#improve(dive(this.#stock, this.#relaxation, this.#lowerBound, DIVE_STEPS))
+  dive(rounds: number): void {
+    if (this.#relaxation) this.#improve(dive(this.#stock, this.#relaxation, this.#lowerBound, DIVE_STEPS, rounds))
   }
 
   /** The cheapest set of bars that could do, then the next: each either holds all pieces or proves that more must be paid. */
