@@ -76,7 +76,7 @@ function runAll(cases: readonly Case[]): Run {
 function plainBars({ stockLengthMm, trimMm, kerfMm, pieces }: SawRequest, choose: typeof firstFit): number {
   const inMm = (length: typeof trimMm): number => Number(length.numerator / length.denominator)
   const lengths = pieces.flatMap(({ lengthMm, quantity }) => new Array<number>(quantity).fill(inMm(lengthMm)))
-  const usable = inMm(subtract(stockLengthMm, multiply(rational(2), trimMm)))
+  const usable = inMm(subtract(stockLengthMm!, multiply(rational(2), trimMm)))
   return fitPlainly(lengths, usable, inMm(kerfMm), choose).length
 }
 

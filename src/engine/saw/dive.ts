@@ -26,14 +26,22 @@ const COVER_BUDGET = 50_000
  * @param steps the budget
  * @returns the cheapest plan found; null where the bars at hand never were enough
  */
-export function dive(stock: Stock, relaxation: Relaxation, target: number, steps: number, rounds: number): Plan | null {
+export function dive(
+  stock: Stock,
+  relaxation: Relaxation,
+  target: number,
+  steps: number,
+  rounds: number,
+): Plan | null {
   let next: Relaxation | null = relaxation
   let taken: Plan = []
   let best: Plan | null = null
   let left = steps
   while (next) {
-    taken = [...taken, ...takeFrom(next)]
+    const more = takeFrom(next)
+    taken = [...taken, ...more]
     const { rest, places } = remainderOf(stock, taken)
+    if (more.length === 0 || rest.kinds.some(kind => kind.available < 0)) return best
     const goal = target - costOf(stock, taken)
     const planOfRest = planRest(rest, goal, best ? Math.min(rounds, ROUNDS) : rounds)
     if (planOfRest)

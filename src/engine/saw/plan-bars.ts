@@ -84,7 +84,8 @@ class Search {
   }
 
   dive(rounds: number): void {
-    if (this.#relaxation) this.#improve(dive(this.#stock, this.#relaxation, this.#lowerBound, DIVE_STEPS, rounds))
+    if (this.#relaxation)
+      this.#improve(dive(this.#stock, this.#relaxation, this.#lowerBound, DIVE_STEPS, rounds))
   }
 
   /** The cheapest set of bars that could do, then the next: each either holds all pieces or proves that more must be paid. */

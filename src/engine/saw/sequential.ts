@@ -8,22 +8,29 @@ const STEADINESS = 1.2
 const BUDGET = 400
 
 /**
- * Plans bar after bar, each with what is worth most of what is left, again and again: pieces that ended up on bars with
- * waste are worth more next time. Ends at once with a plan that costs no more than `target`.
- *
- * @see Belov and Scheithauer, Setup and open-stacks minimization in one-dimensional stock cutting (2007): value correction
- * @returns the cheapest plan found; null where the bars at hand never were enough
+ * The cheapest of so many plans in turn; ends at once with one that costs no more than `target`. Null where the bars at
+ * hand never were enough.
  */
 export function planInTurn(stock: Stock, target: number, rounds: number): Plan | null {
-  const filler = new Filler(stock.weights, stock.demands)
-  const values = stock.weights.map(weight => weight ** EXPONENTS[0]!)
   let best: Plan | null = null
-  for (let round = 0; round < rounds; round++) {
-    const plan = planOnce(stock, filler, values, EXPONENTS[round % EXPONENTS.length]!)
-    best = plan ? cheaper(stock, best, plan) : best
+  for (const plan of plansInTurn(stock, rounds)) {
+    if (plan) best = cheaper(stock, best, plan)
     if (best && costOf(stock, best) <= target) return best
   }
   return best
+}
+
+/**
+ * Plans bar after bar, each with what is worth most of what is left, again and again: pieces that ended up on bars with
+ * waste are worth more next time. Null where the bars at hand were not enough.
+ *
+ * @see Belov and Scheithauer, Setup and open-stacks minimization in one-dimensional stock cutting (2007): value correction
+ */
+export function* plansInTurn(stock: Stock, rounds: number): Generator<Plan | null> {
+  const filler = new Filler(stock.weights, stock.demands)
+  const values = stock.weights.map(weight => weight ** EXPONENTS[0]!)
+  for (let round = 0; round < rounds; round++)
+    yield planOnce(stock, filler, values, EXPONENTS[round % EXPONENTS.length]!)
 }
 
 /** Changes the values. */
