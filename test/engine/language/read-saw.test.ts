@@ -61,7 +61,7 @@ describe('a stock', () => {
 
   it.each([
     ['{ length: 6 m, lengths: [{ length: 6 m }], trim: 0, kerf: 0 }', ['8:19 WRONG_SHAPE']],
-    ['{ lengths: [], trim: 0, kerf: 0 }', ['8:20 WRONG_SHAPE']],
+    ['{ lengths: [], trim: 0, kerf: 0 }', ['8:11 WRONG_SHAPE']],
     ['{ lengths: 6 m, trim: 0, kerf: 0 }', ['8:20 WRONG_SHAPE']],
     ['{ lengths: [6 m], trim: 0, kerf: 0 }', ['8:21 WRONG_SHAPE']],
     ['{ lengths: [{ length: 6 kg }], trim: 0, kerf: 0 }', ['8:31 UNIT_MISMATCH']],
