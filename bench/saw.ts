@@ -1,11 +1,12 @@
 /**
  * How long saw lists take and how good they are: `npm run bench:saw`. Prints what bench/saw.md keeps.
  *
- * Bars of first-fit and best-fit decreasing are shown as a ratio to the bars of the plan.
+ * What first-fit and best-fit decreasing need is shown as a ratio to what the plan needs: bars, or what they cost, on the
+ * cheaper of the two lengths.
  */
 import { availableParallelism } from 'node:os'
-import { nest, type SawRequest } from '../src/engine/saw/index.ts'
-import { multiply, rational, subtract } from '../src/lib/rational.ts'
+import { type BarSupply, nest, type SawRequest } from '../src/engine/saw/index.ts'
+import { type Rational, rational } from '../src/lib/rational.ts'
 import { seededRandom } from '../test/support/catalogue-check/random.ts'
 import { falkenauer, hasFalkenauer } from '../test/support/cutting-stock.ts'
 import { bestFit, firstFit, fitPlainly } from '../test/support/plain-fit.ts'
@@ -22,7 +23,7 @@ interface Case {
 interface Run {
   /** Of each case, ascending */
   readonly times: readonly number[]
-  readonly bars: number
+  readonly cost: number
   readonly proven: number
 }
 
@@ -33,22 +34,32 @@ const lists = (make: typeof randomOrder): Case[] =>
 const published = (kind: string): Case[] =>
   falkenauer(kind).map(instance => ({ request: instanceRequest(instance), optimum: instance.optimum }))
 
+const bars = (lengthMm: number, cents: number): BarSupply => ({
+  lengthMm: rational(lengthMm),
+  price: rational(cents, 100),
+})
+const withTwoLengths = ({ request }: Case): Case => ({
+  request: { ...request, stocks: [bars(6000, 5880), bars(6500, 6300)] },
+  optimum: null,
+})
+
 const classes: readonly (readonly [string, readonly Case[]])[] = [
   ...(hasFalkenauer ? ['u250', 'u500', 't60'] : []).map(kind => [kind, published(kind)] as const),
   ['orders, 50 to 500 pieces', lists(randomOrder)],
-  ['40 to 80 lengths', lists(randomLengths)],
+  ['40 to 80 lengths, to 500 pieces', lists(randomLengths)],
+  ['orders, bars of two lengths', lists(randomOrder).map(withTwoLengths)],
 ]
 
 console.log(`node ${process.version}, ${availableParallelism()} cores, ${RUNS} runs, times in ms\n`)
-console.log('| class | proven | median (runs) | p95 | max (runs) | first-fit bars | best-fit bars |')
+console.log('| class | proven | median (runs) | p95 | max (runs) | first-fit | best-fit |')
 console.log('| --- | --- | --- | --- | --- | --- | --- |')
 for (const [name, cases] of classes) console.log(rowOf(name, cases))
 
 function rowOf(name: string, cases: readonly Case[]): string {
   const runs = Array.from({ length: RUNS }, () => runAll(cases))
-  const { bars, proven } = runs[0]!
+  const { cost, proven } = runs[0]!
   const ratio = (choose: typeof firstFit): string =>
-    (cases.reduce((sum, { request }) => sum + plainBars(request, choose), 0) / bars).toFixed(4)
+    (cases.reduce((sum, { request }) => sum + plainCost(request, choose), 0) / cost).toFixed(4)
   return `| ${[
     name,
     `${proven} of ${cases.length}`,
@@ -61,23 +72,33 @@ function rowOf(name: string, cases: readonly Case[]): string {
 }
 
 function runAll(cases: readonly Case[]): Run {
-  let [bars, proven] = [0, 0]
+  let [cost, proven] = [0, 0]
   const times: number[] = []
   for (const { request, optimum } of cases) {
     const started = performance.now()
     const list = nest(request)
     times.push(performance.now() - started)
-    bars += list.barCount
+    cost += list.choice ? Number(list.choice.cost.toString()) : list.barCount
     if (list.optimal && (optimum === null || optimum === list.barCount)) proven++
   }
-  return { times: times.sort(ascending), bars, proven }
+  return { times: times.sort(ascending), cost, proven }
 }
 
-function plainBars({ stockLengthMm, trimMm, kerfMm, pieces }: SawRequest, choose: typeof firstFit): number {
-  const inMm = (length: typeof trimMm): number => Number(length.numerator / length.denominator)
-  const lengths = pieces.flatMap(({ lengthMm, quantity }) => new Array<number>(quantity).fill(inMm(lengthMm)))
-  const usable = inMm(subtract(stockLengthMm!, multiply(rational(2), trimMm)))
-  return fitPlainly(lengths, usable, inMm(kerfMm), choose).length
+function plainCost(request: SawRequest, choose: typeof firstFit): number {
+  const { stockLengthMm, stocks, trimMm, kerfMm, pieces } = request
+  const lengths = pieces.flatMap(({ lengthMm, quantity }) =>
+    new Array<number>(quantity).fill(numberOf(lengthMm)),
+  )
+  const supplies: readonly BarSupply[] = stocks ?? [{ lengthMm: stockLengthMm! }]
+  const costs = supplies.map(({ lengthMm, price }) => {
+    const usable = numberOf(lengthMm) - 2 * numberOf(trimMm)
+    return fitPlainly(lengths, usable, numberOf(kerfMm), choose).length * (price ? numberOf(price) : 1)
+  })
+  return Math.min(...costs)
+}
+
+function numberOf({ numerator, denominator }: Rational): number {
+  return Number(numerator) / Number(denominator)
 }
 
 /** The median, with the least and the most. */

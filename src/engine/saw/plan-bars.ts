@@ -4,6 +4,7 @@ import { packInto } from './cover.ts'
 import { dive } from './dive.ts'
 import { fitAll } from './fit.ts'
 import { type Relaxation, relax } from './relax.ts'
+import { searchSet } from './search-set.ts'
 import { planInTurn } from './sequential.ts'
 import { cheaper, costOf, type Plan, type Stock } from './stock.ts'
 
@@ -12,8 +13,8 @@ const RELAX_STEPS = 120_000_000
 const DIVE_STEPS = 30_000_000
 /** So few are relaxed before anything else is tried. */
 const FEW_LENGTHS = 12
-/** Sets of bars that are planned for one by one, where bars differ */
-const PLANNED_SETS = 8
+/** After so many sets of bars of which nobody knows whether they do, the search ends. */
+const MOST_UNKNOWN = 2
 const FEW_WAYS = { most: 2_000, budget: 400_000 }
 const MANY_WAYS = { most: 20_000, budget: 2_000_000 }
 
@@ -37,7 +38,7 @@ export function planBars(stock: Stock): Planned | null {
     () => search.planInTurn(),
     () => search.tryBarSets(FEW_WAYS),
     ...(few ? [] : [() => search.relax()]),
-    () => search.planForSets(),
+    () => search.searchSets(),
     () => search.dive(100),
     () => search.tryBarSets(MANY_WAYS),
   ])
@@ -76,11 +77,24 @@ class Search {
     this.#roundUp()
   }
 
-  /** With bars of several lengths it helps to know which of them to use. */
-  planForSets(): void {
-    if (this.#stock.kinds.length === 1) return
-    for (const set of (this.#barSets() ?? []).slice(0, PLANNED_SETS))
-      if (set.cost < this.#cost) this.#improve(planInTurn(limitedTo(this.#stock, set), set.cost, ROUNDS))
+  /**
+   * With bars of several lengths: one set of bars after another, the cheapest first. The first that holds all pieces is
+   * the answer, proven so when none before it could.
+   */
+  searchSets(): void {
+    const sets = this.#barSets()
+    if (!sets || this.#stock.kinds.length === 1) return
+    let unknown = 0
+    for (const set of sets) {
+      if (unknown === 0) this.#lowerBound = Math.max(this.#lowerBound, set.cost)
+      if (set.cost >= this.#cost) return
+      const found = searchSet(this.#stock, set, this.#relaxation)
+      if (found === 'UNKNOWN' && ++unknown === MOST_UNKNOWN) return
+      if (typeof found !== 'object') continue
+      this.#improve(found.plan)
+      return
+    }
+    if (unknown === 0) this.#lowerBound = this.#cost
   }
 
   dive(rounds: number): void {
@@ -123,8 +137,4 @@ class Search {
     const sets = this.#barSets()
     if (sets) this.#lowerBound = sets[0]?.cost ?? this.#cost
   }
-}
-
-function limitedTo(stock: Stock, { bars }: BarSet): Stock {
-  return { ...stock, kinds: stock.kinds.map((kind, index) => ({ ...kind, available: bars[index]! })) }
 }

@@ -69,10 +69,7 @@ describe('a cutting plan with a choice of bars', () => {
   it('is no worse than first-fit and best-fit decreasing, nor better than its bound, for 200 orders', () => {
     const random = seededRandom(12)
     for (let round = 0; round < 200; round++) {
-      const pieces = randomOrder(random).map(piece => ({
-        ...piece,
-        quantity: Math.ceil(piece.quantity / random.between(1, 6)),
-      }))
+      const pieces = randomOrder(random).slice(0, random.between(2, 14))
       const prices = [5880, random.between(6200, 6500)] as const
       const list = choose([], [bars(6000, prices[0]), bars(6500, prices[1])], { pieces })
       expectPlan(list, pieces)
@@ -140,7 +137,7 @@ describe('a cutting plan with a choice of bars', () => {
   it('is the same for the same request', () => {
     const random = seededRandom(13)
     for (let round = 0; round < 5; round++) {
-      const pieces = randomOrder(random)
+      const pieces = randomOrder(random).slice(0, 20)
       const again = () =>
         choose([], [bars(6000, 5880), bars(6500, 6400), offcut(3000, 3)], { pieces, keepMm: rational(900) })
       expect(again()).toEqual(again())
