@@ -14,7 +14,7 @@ const DIVE_STEPS = 30_000_000
 /** So few are relaxed before anything else is tried. */
 const FEW_LENGTHS = 12
 /** After so many sets of bars of which nobody knows whether they do, the search ends. */
-const MOST_UNKNOWN = 2
+const MOST_UNKNOWN = 4
 const FEW_WAYS = { most: 2_000, budget: 400_000 }
 const MANY_WAYS = { most: 20_000, budget: 2_000_000 }
 
@@ -40,7 +40,8 @@ export function planBars(stock: Stock): Planned | null {
     ...(few ? [] : [() => search.relax()]),
     () => search.searchSets(),
     () => search.dive(100),
-    () => search.tryBarSets(MANY_WAYS),
+    // Between bars of several lengths there are too many ways for the longer search to pay.
+    ...(stock.kinds.length === 1 ? [() => search.tryBarSets(MANY_WAYS)] : []),
   ])
     if (search.isOpen) stage()
   return search.result()

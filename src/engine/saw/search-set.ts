@@ -9,7 +9,7 @@ const ROUNDS = 10
 const RELAX_STEPS = 15_000_000
 const DIVE_STEPS = 10_000_000
 const MOST_WAYS = 2_000
-const COVER_BUDGET = 400_000
+const COVER_BUDGET = 150_000
 
 /**
  * Do these bars hold all pieces? NONE is a proof that they do not.
