@@ -62,6 +62,8 @@ export interface SawList {
   /** No plan needs fewer bars */
   readonly lowerBound: number
   readonly optimal: boolean
+  /** Where bars of several lengths, offcuts or prices were at hand, or remnants are kept */
+  readonly choice?: SawChoice
 }
 
 export interface SawBar {
@@ -69,6 +71,48 @@ export interface SawBar {
   readonly lengthMm: Decimal
   readonly cuts: readonly SawCut[]
   readonly remnantMm: Decimal
+  /** Was in stock already */
+  readonly isOffcut?: boolean
+  /** The remnant is long enough to go back into stock */
+  readonly isRemnantKept?: boolean
+  /** The cuts in the order of the saw; not there before the work is prepared */
+  readonly sequence?: readonly SawStep[]
+}
+
+/** What the bars of a saw list were chosen from, and what they cost. */
+export interface SawChoice {
+  readonly supplies: readonly SawSupply[]
+  /** A remnant of this length or more goes back into stock; null when none does */
+  readonly keepMm: Decimal | null
+  /** Of all bars, in the currency of the prices; in mm of new bars where they have no prices */
+  readonly cost: Decimal
+  /** No plan costs less; equal to `cost` where that is proven to be the least */
+  readonly costLowerBound: Decimal
+  /** All remnants that go back into stock */
+  readonly keptMm: Decimal
+  /** All remnants that do not */
+  readonly wasteMm: Decimal
+}
+
+/** Bars of one length at hand. */
+export interface SawSupply {
+  readonly lengthMm: Decimal
+  /** Of one bar; null where bars have no prices. An offcut without a price is free */
+  readonly price: Decimal | null
+  /** Null: as many as are needed */
+  readonly available: number | null
+  readonly isOffcut: boolean
+}
+
+/** One piece coming off the saw. */
+export interface SawStep {
+  /** Where the piece begins, from the reference end of the bar, its trim included */
+  readonly positionMm: Decimal
+  readonly lengthMm: Decimal
+  readonly mitreLeft: Decimal | null
+  readonly mitreRight: Decimal | null
+  /** How far the head swivels between the end of the piece before and the beginning of this one, in degrees; 0 for the first */
+  readonly turnDegrees: Decimal
 }
 
 /** Outer length; mitres in degrees, 90 is square. `quantity` on one bar. */

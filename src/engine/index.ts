@@ -29,7 +29,7 @@ export { itemNumberOf, textOf } from './evaluate/text.ts'
 
 // Asking how to cut
 
-export { nest } from './saw/index.ts'
+export { inSequence, nest } from './saw/index.ts'
 
 // What the answers look like
 
@@ -60,5 +60,5 @@ export type {
   Rulebook,
   Value,
 } from './model.ts'
-export type { SawPiece, SawRequest } from './saw/index.ts'
+export type { BarSupply, SawPiece, SawRequest } from './saw/index.ts'
 export type { Completion, ConfigureRequest } from './solve/index.ts'

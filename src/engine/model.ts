@@ -116,16 +116,26 @@ export interface GoodsRule extends RuleOfAnyKind {
 export interface SawRule extends RuleOfAnyKind {
   readonly kind: 'SAW_LIST'
   readonly stock: SawStock
-  /** Per metre of stock */
-  readonly unitCost: NumberExpression
+  /** Per metre of bars that have no cost of their own; null where all have */
+  readonly unitCost: NumberExpression | null
   readonly pieces: readonly SawPieceRule[]
 }
 
 /** Bars as they are bought and how they are cut. */
 export interface SawStock {
-  readonly lengthMm: Rational
+  /** At least one, all different */
+  readonly lengths: readonly SawStockLength[]
   readonly trimMm: Rational
   readonly kerfMm: Rational
+  /** A remnant of this length or more goes back into stock; null when none does */
+  readonly keepMm: Rational | null
+}
+
+/** As many bars of one length as are needed. */
+export interface SawStockLength {
+  readonly lengthMm: Rational
+  /** Per metre; null where the line says what it costs */
+  readonly unitCost: Rational | null
 }
 
 /** Pieces for one product. */

@@ -1,4 +1,4 @@
-import type { Stock } from './stock.ts'
+import { loadOf, type Stock } from './stock.ts'
 
 const FINEST_SHARE = 24
 
@@ -8,27 +8,38 @@ const FINEST_SHARE = 24
  *
  * @see Fekete and Schepers, New classes of fast lower bounds for bin packing problems (2001)
  */
-export function boundBars(stock: Stock): number {
-  const thresholds = stock.weights.filter(weight => 2 * weight <= stock.capacity)
-  let best = sharesOf(stock, weight => weight, stock.capacity)
-  for (const threshold of [0, ...thresholds]) {
+export function boundBars({ weights, demands }: Stock, capacity: number): number {
+  const sharesOf = (share: (weight: number) => number, whole: number): number => {
+    let total = 0
+    for (const [index, weight] of weights.entries()) total += demands[index]! * share(weight)
+    return Math.ceil(total / whole)
+  }
+  let best = sharesOf(weight => weight, capacity)
+  for (const threshold of [0, ...weights.filter(weight => 2 * weight <= capacity)])
     best = Math.max(
       best,
-      sharesOf(stock, weight => atThreshold(weight, threshold, stock.capacity), stock.capacity),
+      sharesOf(weight => atThreshold(weight, threshold, capacity), capacity),
     )
-  }
   for (let parts = 1; parts <= FINEST_SHARE; parts++)
     best = Math.max(
       best,
-      sharesOf(stock, weight => inParts(weight, parts, stock.capacity), parts * stock.capacity),
+      sharesOf(weight => inParts(weight, parts, capacity), parts * capacity),
     )
   return best
 }
 
-function sharesOf(stock: Stock, share: (weight: number) => number, whole: number): number {
-  let total = 0
-  for (const [index, weight] of stock.weights.entries()) total += stock.demands[index]! * share(weight)
-  return Math.ceil(total / whole)
+/** No plan costs less: the load laid end to end on the bars that cost least per length. In whole parts of the money grid. */
+export function boundCost(stock: Stock): number {
+  const [only] = stock.kinds
+  if (stock.kinds.length === 1) return only!.cost * boundBars(stock, only!.capacity)
+  let load = loadOf(stock)
+  let cost = 0
+  for (const kind of stock.kinds.toSorted((a, b) => a.cost * b.capacity - b.cost * a.capacity)) {
+    const bars = Math.min(kind.available, load / kind.capacity)
+    load -= bars * kind.capacity
+    cost += bars * kind.cost
+  }
+  return Math.ceil(cost * (1 - 1e-12))
 }
 
 /** Pieces too long to lie beside one of `threshold` take a bar; pieces shorter than it take nothing. */

@@ -49,7 +49,7 @@ export function shareOut(stock: Stock, cuts: readonly Cut[], plan: Plan): Patter
       const alike = counts.map((count, index) => (count > 0 ? Math.floor(open[index]! / count) : Infinity))
       const times = Math.min(left, ...alike)
       for (const [index, count] of counts.entries()) open[index] = open[index]! - times * count
-      if (times > 0 && counts.some(count => count > 0)) bars.push({ counts, times })
+      if (times > 0 && counts.some(count => count > 0)) bars.push({ kind: pattern.kind, counts, times })
       left -= times
     }
   }
@@ -73,9 +73,9 @@ function countsOfOneBar(
 /** Bars cut alike as one, those with the longest pieces first. */
 export function groupBars(bars: readonly Pattern[]): Pattern[] {
   const grouped = new Map<string, Pattern>()
-  for (const { counts, times } of bars) {
-    const key = counts.join()
-    grouped.set(key, { counts, times: times + (grouped.get(key)?.times ?? 0) })
+  for (const { kind, counts, times } of bars) {
+    const key = `${kind} ${counts.join()}`
+    grouped.set(key, { kind, counts, times: times + (grouped.get(key)?.times ?? 0) })
   }
   return [...grouped.values()].sort((a, b) => compareCounts(b.counts, a.counts))
 }

@@ -1,2 +1,4 @@
 export type { SawPiece } from './cuts.ts'
-export { nest, type SawRequest } from './nest.ts'
+export { nest } from './nest.ts'
+export type { BarSupply, SawRequest } from './request.ts'
+export { inSequence } from './sequence.ts'

@@ -11,7 +11,8 @@ export function commonDenominator(lengths: readonly Rational[]): bigint {
   }, 1n)
 }
 
-function divisor(a: bigint, b: bigint): bigint {
+/** The greatest common one; `divisor(0, b)` is b. */
+export function divisor(a: bigint, b: bigint): bigint {
   if (b !== 0n) return divisor(b, a % b)
   return a < 0n ? -a : a
 }

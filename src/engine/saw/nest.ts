@@ -1,64 +1,107 @@
-import type { SawCut, SawList } from '../../domain/bom.ts'
-import type { Decimal } from '../../domain/decimal.ts'
-import { add, compare, multiply, type Rational, rational, subtract } from '../../lib/rational.ts'
-import { type Cut, groupBars, joinAlike, type SawPiece, shareOut } from './cuts.ts'
-import { asDecimal, commonDenominator } from './lengths.ts'
-import { planBars } from './plan-bars.ts'
-import { barsOf, type Stock } from './stock.ts'
-
-export interface SawRequest {
-  readonly profile: string
-  readonly stockLengthMm: Rational
-  /** Cut off at each end of a bar */
-  readonly trimMm: Rational
-  /** Lost between neighbouring pieces */
-  readonly kerfMm: Rational
-  readonly pieces: readonly SawPiece[]
-}
+import type { SawBar, SawChoice, SawCut, SawList } from '../../domain/bom.ts'
+import { type Decimal, sum } from '../../domain/decimal.ts'
+import { add, multiply, type Rational, rational, subtract } from '../../lib/rational.ts'
+import { boundBars } from './bound.ts'
+import { groupBars, shareOut } from './cuts.ts'
+import { asDecimal } from './lengths.ts'
+import { type Measured, measure } from './measure.ts'
+import { type Planned, planBars } from './plan-bars.ts'
+import { preferred } from './prefer.ts'
+import { type SawRequest, type Supply, suppliesOf, usableOf } from './request.ts'
+import { barsOf, costOf, type Pattern } from './stock.ts'
 
 /**
- * The cutting plan for all pieces of one profile: never more bars than first-fit decreasing, and the same plan for the
- * same request. Bars with longer pieces come first.
+ * The cutting plan for all pieces of one profile: never dearer than first-fit decreasing, and the same plan for the same
+ * request. Bars with longer pieces come first.
  *
- * @throws RangeError when a piece is longer than what a bar has between its trims, or a length is below zero
+ * Of plans that cost the same, the one is taken that cuts most from offcuts, then the one with the longest remnant to keep.
+ *
+ * @throws RangeError when a piece is longer than what a bar has between its trims, a length is not above zero, prices or
+ * counts cannot be, or the bars at hand are not enough
  */
 export function nest(request: SawRequest): SawList {
-  const usable = subtract(request.stockLengthMm, multiply(rational(2n), request.trimMm))
-  const pieces = request.pieces.filter(piece => piece.quantity > 0)
-  for (const piece of pieces) checkPiece(request, piece, usable)
-  const partsPerMm = commonDenominator([usable, request.kerfMm, ...pieces.map(piece => piece.lengthMm)])
-  const inParts = (length: Rational): number => Number((length.numerator * partsPerMm) / length.denominator)
-  const cuts = joinAlike(
-    pieces.map(piece => ({ ...piece, weight: inParts(add(piece.lengthMm, request.kerfMm)) })),
-  )
-  const stock = stockOf(inParts(add(usable, request.kerfMm)), cuts)
-  checkSize(request, stock)
-  const { plan, lowerBound } = planBars(stock)
-  const bars = groupBars(shareOut(stock, cuts, plan))
+  const measured = measure(request)
+  const { stock, cuts } = measured
+  const planned = planBars(stock)
+  if (!planned)
+    throw new RangeError(
+      `saw list ${request.profile}: found no plan with the bars at hand; expected more of them`,
+    )
+  const bars = groupBars(shareOut(stock, cuts, chosenPlan(measured, planned)))
   const barCount = barsOf(bars)
-  return {
+  const hasChoice = request.stocks !== undefined || measured.keep !== Infinity
+  const list = {
     profile: request.profile,
     kerfMm: asDecimal(request.kerfMm),
     trimMm: asDecimal(request.trimMm),
-    bars: bars.map(({ counts, times }) => ({
-      count: times,
-      lengthMm: asDecimal(request.stockLengthMm),
-      cuts: cutsOn(cuts, counts),
-      remnantMm: remnantOf(request, usable, cuts, counts),
-    })),
+    bars: bars.map(pattern => barOf(request, measured, pattern, hasChoice)),
     barCount,
-    lowerBound,
-    optimal: barCount === lowerBound,
+    lowerBound: fewestBars(measured, planned),
+    optimal: costOf(stock, planned.plan) === planned.lowerBound,
+  }
+  return hasChoice ? { ...list, choice: choiceOf(request, measured, planned, list.bars) } : list
+}
+
+function chosenPlan({ stock, supplies, keep }: Measured, { plan }: Planned) {
+  const offcuts = supplies.map(supply => supply.isOffcut)
+  return keep === Infinity && !offcuts.includes(true) ? plan : preferred(stock, plan, { offcuts, keep })
+}
+
+/** With bars of one length, all new, as many as they cost. */
+function fewestBars({ stock, supplies }: Measured, planned: Planned): number {
+  const [only] = stock.kinds
+  if (supplies.length === 1 && only!.cost > 0) return planned.lowerBound / only!.cost
+  return boundBars(stock, Math.max(...stock.kinds.map(kind => kind.capacity)))
+}
+
+function barOf(request: SawRequest, measured: Measured, pattern: Pattern, hasChoice: boolean): SawBar {
+  const { cuts, supplies, keep, stock } = measured
+  const { lengthMm, isOffcut } = supplies[pattern.kind]!
+  const bar = {
+    count: pattern.times,
+    lengthMm: asDecimal(lengthMm),
+    cuts: cutsOn(measured, pattern.counts),
+    remnantMm: asDecimal(remnantOf(request, measured, pattern)),
+  }
+  if (!hasChoice) return bar
+  const used = cuts.reduce((sum, cut, index) => sum + pattern.counts[index]! * cut.weight, 0)
+  return { ...bar, isOffcut, isRemnantKept: stock.kinds[pattern.kind]!.capacity - used >= keep }
+}
+
+function choiceOf(
+  request: SawRequest,
+  { stock, costPart }: Measured,
+  { plan, lowerBound }: Planned,
+  bars: readonly SawBar[],
+): SawChoice {
+  const isPriced = request.stocks?.some(supply => supply.price) ?? false
+  const remnants = (isKept: boolean): Decimal =>
+    sum(bars.filter(bar => bar.isRemnantKept === isKept).map(bar => bar.remnantMm.times(countOf(bar))))
+  const amount = (parts: number): Decimal => asDecimal(multiply(rational(parts), costPart))
+  return {
+    supplies: suppliesOf(request).map(supply => supplyOf(supply, isPriced)),
+    keepMm: request.keepMm ? asDecimal(request.keepMm) : null,
+    cost: amount(costOf(stock, plan)),
+    costLowerBound: amount(lowerBound),
+    keptMm: remnants(true),
+    wasteMm: remnants(false),
   }
 }
 
-function stockOf(capacity: number, cuts: readonly Cut[]): Stock {
-  const demands = new Map<number, number>()
-  for (const cut of cuts) demands.set(cut.weight, (demands.get(cut.weight) ?? 0) + cut.quantity)
-  return { capacity, weights: [...demands.keys()], demands: [...demands.values()] }
+function countOf({ count }: SawBar): Decimal {
+  return asDecimal(rational(count))
 }
 
-function cutsOn(cuts: readonly Cut[], counts: readonly number[]): SawCut[] {
+function supplyOf({ lengthMm, price, available, isOffcut }: Supply, isPriced: boolean) {
+  return {
+    lengthMm: asDecimal(lengthMm),
+    price: isPriced ? asDecimal(price) : null,
+    available: available === Infinity ? null : available,
+    isOffcut,
+  }
+}
+
+function cutsOn({ cuts }: Measured, counts: readonly number[]): SawCut[] {
   return cuts.flatMap(({ lengthMm, mitreLeft, mitreRight }, index) => {
     const quantity = counts[index]!
     return quantity > 0
@@ -79,35 +122,9 @@ function degrees(mitre: Rational | null): Decimal | null {
 }
 
 /** What is left of the usable length, after the kerfs between the pieces. */
-function remnantOf(
-  request: SawRequest,
-  usable: Rational,
-  cuts: readonly Cut[],
-  counts: readonly number[],
-): Decimal {
-  let rest = add(usable, request.kerfMm)
+function remnantOf(request: SawRequest, { cuts, supplies }: Measured, { kind, counts }: Pattern): Rational {
+  let rest = add(usableOf(request, supplies[kind]!.lengthMm), request.kerfMm)
   for (const [index, cut] of cuts.entries())
     rest = subtract(rest, multiply(rational(counts[index]!), add(cut.lengthMm, request.kerfMm)))
-  return asDecimal(rest)
-}
-
-function checkPiece(request: SawRequest, piece: SawPiece, usable: Rational): void {
-  const length = asDecimal(piece.lengthMm)
-  if (compare(piece.lengthMm, rational(0n)) <= 0)
-    throw new RangeError(`saw list ${request.profile}: expected a length above 0 mm, got ${length} mm`)
-  if (!Number.isSafeInteger(piece.quantity))
-    throw new RangeError(
-      `saw list ${request.profile}: expected a whole number of pieces, got ${piece.quantity}`,
-    )
-  if (compare(piece.lengthMm, usable) > 0)
-    throw new RangeError(
-      `saw list ${request.profile}: a piece of ${length} mm is longer than the ${asDecimal(usable)} mm a bar has`,
-    )
-}
-
-/** Sums of weights stay exact in a double. */
-function checkSize(request: SawRequest, stock: Stock): void {
-  const pieces = stock.demands.reduce((total, demand) => total + demand, 0)
-  if (stock.capacity * Math.max(1, pieces) > Number.MAX_SAFE_INTEGER / 100)
-    throw new RangeError(`saw list ${request.profile}: ${pieces} pieces with lengths too fine to add up`)
+  return rest
 }

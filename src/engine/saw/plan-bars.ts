@@ -1,85 +1,141 @@
-import { boundBars } from './bound.ts'
-import { fitBest, fitFirst } from './fit.ts'
+import { type BarSet, listBarSets } from './bar-sets.ts'
+import { boundCost } from './bound.ts'
+import { packInto } from './cover.ts'
+import { dive } from './dive.ts'
+import { fitAll } from './fit.ts'
 import { type Relaxation, relax } from './relax.ts'
-import { packInto } from './search.ts'
-import { barsOf, type Plan, placed, remainderOf, type Stock } from './stock.ts'
+import { searchSet } from './search-set.ts'
+import { planInTurn } from './sequential.ts'
+import { cheaper, costOf, type Plan, type Stock } from './stock.ts'
 
-/** About a tenth of a second */
-const DIVE_STEPS = 60_000_000
-const SEARCH_BUDGET = 100_000
-const SEARCHED_BARS = 150
-/** While diving: what is left is searched when it is small, and not for long */
-const SEARCHED_AT_ONCE = 12
-const REST_BUDGET = 5_000
+const ROUNDS = 20
+const RELAX_STEPS = 120_000_000
+const DIVE_STEPS = 30_000_000
+/** So few are relaxed before anything else is tried. */
+const FEW_LENGTHS = 12
+/** After so many sets of bars of which nobody knows whether they do, the search ends. */
+const MOST_UNKNOWN = 4
+const FEW_WAYS = { most: 2_000, budget: 400_000 }
+const MANY_WAYS = { most: 20_000, budget: 2_000_000 }
 
 export interface Planned {
   readonly plan: Plan
+  /** In whole parts of the money grid: no plan costs less. As much as the plan where that is proven to be the cheapest */
   readonly lowerBound: number
 }
 
-/** The cheapest plan found, never worse than first-fit decreasing; ways that take longer only while there is a gap. */
-export function planBars(stock: Stock): Planned {
-  let plan = better(fitFirst(stock), fitBest(stock))
-  let lowerBound = boundBars(stock)
-  if (barsOf(plan) > lowerBound) {
-    const relaxation = relax(stock)
-    lowerBound = Math.max(lowerBound, relaxation?.bound ?? 0)
-    if (relaxation && barsOf(plan) > lowerBound) plan = better(plan, roundPlan(stock, relaxation, lowerBound))
-  }
-  while (barsOf(plan) > lowerBound && lowerBound <= SEARCHED_BARS) {
-    const found = packInto(stock, lowerBound, SEARCH_BUDGET)
-    if (found === 'UNKNOWN') break
-    if (found === 'NONE') lowerBound++
-    else plan = found.plan
-  }
-  return { plan, lowerBound }
-}
-
-function better(plan: Plan, other: Plan): Plan {
-  return barsOf(other) < barsOf(plan) ? other : plan
-}
-
-/** Whole bars of the relaxation, what is left planned by itself; when that is not enough, by diving. */
-function roundPlan(stock: Stock, relaxation: Relaxation, lowerBound: number): Plan {
-  const best = completed(stock, relaxation.whole, lowerBound)
-  return barsOf(best) <= lowerBound ? best : better(best, dive(stock, relaxation, lowerBound))
-}
-
 /**
- * Relaxes what is left again and again: takes the whole bars, and where there are none the pattern nearest to a whole
- * bar. Looks at every step whether the rest can be planned within the bound.
+ * The cheapest plan found, never dearer than first-fit or best-fit decreasing; ways that take longer only while there is
+ * a gap. Budgets are steps, not time: the same stock gives the same plan on every machine.
+ *
+ * @returns null where the bars at hand are not enough, as far as the search went
  */
-function dive(stock: Stock, relaxation: Relaxation, lowerBound: number): Plan {
-  let taken: Plan = []
-  let next: Relaxation | null = relaxation
-  let best = fitFirst(stock)
-  let steps = DIVE_STEPS
-  while (next && steps > 0 && barsOf(taken) < lowerBound) {
-    const { rest, places } = remainderOf(stock, taken)
-    if (rest.weights.length === 0) return better(best, taken)
-    if (taken.length > 0) next = relax(rest)
-    if (!next) break
-    steps -= next.steps
-    taken = [...taken, ...placed(takeFrom(next), places, stock.weights.length)]
-    best = better(best, completed(stock, taken, lowerBound))
-    if (barsOf(best) <= lowerBound) break
-  }
-  return best
+export function planBars(stock: Stock): Planned | null {
+  const search = new Search(stock)
+  const few = stock.weights.length <= FEW_LENGTHS
+  for (const stage of [
+    ...(few ? [() => search.relax(), () => search.dive(1)] : []),
+    () => search.planInTurn(),
+    () => search.tryBarSets(FEW_WAYS),
+    ...(few ? [] : [() => search.relax()]),
+    () => search.searchSets(),
+    () => search.dive(100),
+    // Between bars of several lengths there are too many ways for the longer search to pay.
+    ...(stock.kinds.length === 1 ? [() => search.tryBarSets(MANY_WAYS)] : []),
+  ])
+    if (search.isOpen) stage()
+  return search.result()
 }
 
-function takeFrom({ whole, broken }: Relaxation): Plan {
-  if (whole.length > 0) return whole
-  const nearest = broken.reduce((best, one) => (one.part > best.part ? one : best))
-  return [{ counts: nearest.counts, times: 1 }]
-}
+class Search {
+  readonly #stock: Stock
+  #plan: Plan | null
+  #lowerBound: number
+  #relaxation: Relaxation | null = null
 
-function completed(stock: Stock, taken: Plan, lowerBound: number): Plan {
-  const { rest, places } = remainderOf(stock, taken)
-  let plan = better(fitFirst(rest), fitBest(rest))
-  const target = lowerBound - barsOf(taken)
-  if (barsOf(plan) > target && target > 0 && target <= SEARCHED_AT_ONCE) {
-    const found = packInto(rest, target, REST_BUDGET)
-    if (typeof found === 'object') plan = found.plan
+  constructor(stock: Stock) {
+    this.#stock = stock
+    this.#plan = fitAll(stock)
+    this.#lowerBound = boundCost(stock)
+    this.#roundUp()
   }
-  return [...taken, ...placed(plan, places, stock.weights.length)]
+
+  get isOpen(): boolean {
+    return this.#cost > this.#lowerBound
+  }
+
+  result(): Planned | null {
+    return this.#plan && { plan: this.#plan, lowerBound: Math.min(this.#lowerBound, this.#cost) }
+  }
+
+  planInTurn(): void {
+    this.#improve(planInTurn(this.#stock, this.#lowerBound, ROUNDS))
+  }
+
+  relax(): void {
+    this.#relaxation = relax(this.#stock, this.#plan ?? [], this.#lowerBound, RELAX_STEPS)
+    this.#lowerBound = Math.max(this.#lowerBound, this.#relaxation?.bound ?? 0)
+    this.#roundUp()
+  }
+
+  /**
+   * With bars of several lengths: one set of bars after another, the cheapest first. The first that holds all pieces is
+   * the answer, proven so when none before it could.
+   */
+  searchSets(): void {
+    const sets = this.#barSets()
+    if (!sets || this.#stock.kinds.length === 1) return
+    let unknown = 0
+    for (const set of sets) {
+      if (unknown === 0) this.#lowerBound = Math.max(this.#lowerBound, set.cost)
+      if (set.cost >= this.#cost) return
+      const found = searchSet(this.#stock, set, this.#relaxation)
+      if (found === 'UNKNOWN' && ++unknown === MOST_UNKNOWN) return
+      if (typeof found !== 'object') continue
+      this.#improve(found.plan)
+      return
+    }
+    if (unknown === 0) this.#lowerBound = this.#cost
+  }
+
+  dive(rounds: number): void {
+    if (this.#relaxation)
+      this.#improve(dive(this.#stock, this.#relaxation, this.#lowerBound, DIVE_STEPS, rounds))
+  }
+
+  /** The cheapest set of bars that could do, then the next: each either holds all pieces or proves that more must be paid. */
+  tryBarSets({ most, budget }: { most: number; budget: number }): void {
+    const sets = this.#barSets()
+    if (!sets) return
+    for (const { bars, cost } of sets) {
+      this.#lowerBound = Math.max(this.#lowerBound, cost)
+      if (!this.isOpen) return
+      const found = packInto(this.#stock, bars, most, budget)
+      if (found === 'UNKNOWN') return
+      if (found !== 'NONE') {
+        this.#improve(found.plan)
+        return
+      }
+    }
+    this.#lowerBound = this.#cost
+  }
+
+  /** Those that may hold all pieces and cost less than the plan; null when there are too many. */
+  #barSets(): BarSet[] | null {
+    return this.#plan && listBarSets(this.#stock, this.#lowerBound, this.#cost)
+  }
+
+  get #cost(): number {
+    return this.#plan ? costOf(this.#stock, this.#plan) : Infinity
+  }
+
+  #improve(plan: Plan | null): void {
+    if (plan) this.#plan = cheaper(this.#stock, this.#plan, plan)
+  }
+
+  /** To what some set of bars costs. */
+  #roundUp(): void {
+    const sets = this.#barSets()
+    if (sets) this.#lowerBound = sets[0]?.cost ?? this.#cost
+  }
 }

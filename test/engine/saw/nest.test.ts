@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { SawList } from '../../../src/domain/bom.ts'
-import { nest, type SawPiece, type SawRequest } from '../../../src/engine/saw/index.ts'
-import { type Rational, rational } from '../../../src/lib/rational.ts'
+import { nest } from '../../../src/engine/saw/index.ts'
+import { rational } from '../../../src/lib/rational.ts'
 import { fewestBars, firstFitBars } from '../../support/catalogue-check/first-fit.ts'
 import { type Random, seededRandom } from '../../support/catalogue-check/random.ts'
+import { type Pieces, piece, sawRequest, square } from '../../support/saw-requests.ts'
 import { fewestByTrying } from './brute-force.ts'
-
-type Pieces = readonly { readonly length: number; readonly count: number }[]
-
-const square = rational(90)
-
-function request(pieces: Pieces, stock = 6000, trim = 10, kerf = 4): SawRequest {
-  return {
-    profile: 'P70-FR',
-    stockLengthMm: rational(stock),
-    trimMm: rational(trim),
-    kerfMm: rational(kerf),
-    pieces: pieces.map(({ length, count }) => piece(rational(length), count)),
-  }
-}
-
-function piece(lengthMm: Rational, quantity: number, mitre: Rational | null = square): SawPiece {
-  return { lengthMm, quantity, mitreLeft: mitre, mitreRight: mitre }
-}
 
 /** Every piece is sawn once, every bar holds what it is said to hold, and the counts add up. */
 function expectValid(list: SawList, pieces: Pieces, usable: number, kerf: number): void {
@@ -60,7 +43,7 @@ describe('a cutting plan', () => {
       [1124, 1324],
       [1050, 1210],
     ]
-    const lists = lengths.map(both => nest(request(both.map(length => ({ length, count: 20 })))))
+    const lists = lengths.map(both => nest(sawRequest(both.map(length => ({ length, count: 20 })))))
     expect(lists.map(list => [list.barCount, list.optimal])).toEqual([
       [10, true],
       [9, true],
@@ -72,7 +55,7 @@ describe('a cutting plan', () => {
     const random = seededRandom(1)
     for (let round = 0; round < 300; round++) {
       const pieces = randomPieces(random, 12, 12)
-      const list = nest(request(pieces))
+      const list = nest(sawRequest(pieces))
       expectValid(list, pieces, 5980, 4)
       expect(list.barCount).toBeLessThanOrEqual(firstFitBars(pieces, 5980, 4))
       expect(list.lowerBound).toBeGreaterThanOrEqual(fewestBars(pieces, 5980, 4))
@@ -87,7 +70,7 @@ describe('a cutting plan', () => {
         length: random.between(8, 50),
         count: random.between(1, 2),
       }))
-      const list = nest(request(pieces, stock, 0, kerf))
+      const list = nest(sawRequest(pieces, stock, 0, kerf))
       const fewest = fewestByTrying(pieces, stock, kerf)
       expect(list.lowerBound).toBeLessThanOrEqual(fewest)
       expect(list.barCount).toBeGreaterThanOrEqual(fewest)
@@ -99,7 +82,7 @@ describe('a cutting plan', () => {
     const random = seededRandom(3)
     for (let round = 0; round < 50; round++) {
       const pieces = randomPieces(random, 8, 20)
-      expect(nest(request(pieces.toReversed()))).toEqual(nest(request(pieces)))
+      expect(nest(sawRequest(pieces.toReversed()))).toEqual(nest(sawRequest(pieces)))
     }
   })
 
@@ -111,7 +94,7 @@ describe('a cutting plan', () => {
         count: 19998,
       }))
       const started = performance.now()
-      const list = nest(request(pieces))
+      const list = nest(sawRequest(pieces))
       expect(performance.now() - started).toBeLessThan(100)
       expectValid(list, pieces, 5980, 4)
       expect(list.barCount).toBeLessThanOrEqual(firstFitBars(pieces, 5980, 4))
@@ -124,7 +107,7 @@ describe('a cutting plan', () => {
       piece(rational(1000), 2, square),
       piece(rational(1000), 1, null),
     ]
-    const list = nest({ ...request([]), pieces: mitred })
+    const list = nest({ ...sawRequest([]), pieces: mitred })
     expect(list.barCount).toBe(2)
     const sawn = new Map<string, number>()
     for (const bar of list.bars)
@@ -134,14 +117,14 @@ describe('a cutting plan', () => {
   })
 
   it('counts the kerf between pieces only', () => {
-    expect(nest(request([{ length: 2990, count: 2 }])).barCount).toBe(2)
-    const list = nest(request([{ length: 2988, count: 2 }]))
+    expect(nest(sawRequest([{ length: 2990, count: 2 }])).barCount).toBe(2)
+    const list = nest(sawRequest([{ length: 2988, count: 2 }]))
     expect(list.barCount).toBe(1)
     expect(list.bars[0]?.remnantMm.toString()).toBe('0')
   })
 
   it('is exact in fractions of a millimetre', () => {
-    const thirds = { ...request([], 100, 0, 0), pieces: [piece(rational(100, 3), 3)] }
+    const thirds = { ...sawRequest([], 100, 0, 0), pieces: [piece(rational(100, 3), 3)] }
     expect(nest(thirds)).toMatchObject({ barCount: 1, optimal: true })
     const longer = { ...thirds, pieces: [piece(rational(333334, 10000), 3)] }
     expect(nest(longer)).toMatchObject({ barCount: 2, optimal: true })
@@ -149,7 +132,7 @@ describe('a cutting plan', () => {
   })
 
   it('of nothing is empty', () => {
-    expect(nest(request([{ length: 100, count: 0 }]))).toMatchObject({
+    expect(nest(sawRequest([{ length: 100, count: 0 }]))).toMatchObject({
       bars: [],
       barCount: 0,
       lowerBound: 0,
@@ -158,10 +141,10 @@ describe('a cutting plan', () => {
   })
 
   it('says which piece does not fit', () => {
-    expect(() => nest(request([{ length: 5981, count: 1 }]))).toThrow(
+    expect(() => nest(sawRequest([{ length: 5981, count: 1 }]))).toThrow(
       'saw list P70-FR: a piece of 5981 mm is longer than the 5980 mm a bar has',
     )
-    expect(() => nest(request([{ length: 0, count: 1 }]))).toThrow(
+    expect(() => nest(sawRequest([{ length: 0, count: 1 }]))).toThrow(
       'saw list P70-FR: expected a length above 0 mm, got 0 mm',
     )
   })
