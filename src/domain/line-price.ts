@@ -1,5 +1,5 @@
 import type { Decimal } from './decimal.ts'
-import type { Money } from './money.ts'
+import { type Money, roundedMoney } from './money.ts'
 import type { PriceStep, QuantityBreak } from './price.ts'
 
 /** Fields say where they come from. */
@@ -17,6 +17,11 @@ export interface ExchangeRate {
   readonly rate: Decimal
   /** ISO date it was pinned on */
   readonly date: string
+}
+
+/** Into the rate's currency, rounded once to its smallest coin; unchanged without a rate. */
+export function convert(amount: Money, rate: ExchangeRate | null): Money {
+  return rate === null ? amount : roundedMoney(amount.amount.times(rate.rate), rate.to)
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
-import type { ExchangeRate, LinePrice } from '../domain/line-price.ts'
-import { type Money, roundedMoney } from '../domain/money.ts'
+import { convert, type ExchangeRate, type LinePrice } from '../domain/line-price.ts'
 import type { ModelPrice } from '../domain/price.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
 import {
@@ -131,10 +130,6 @@ function toLinePrice(
     },
     language: context.locale,
   }
-}
-
-export function convert(amount: Money, rate: ExchangeRate | null): Money {
-  return rate === null ? amount : roundedMoney(amount.amount.times(rate.rate), rate.to)
 }
 
 function asRecord(values: ReadonlyMap<string, Decimal>): Record<string, string> {

@@ -1,9 +1,9 @@
 import { Decimal } from '../domain/decimal.ts'
-import type { ExchangeRate, LinePrice, PriceInputs } from '../domain/line-price.ts'
+import { convert, type ExchangeRate, type LinePrice, type PriceInputs } from '../domain/line-price.ts'
 import { type Money, roundedMoney } from '../domain/money.ts'
 import type { PriceStep } from '../domain/price.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
-import { convert, ONE_PIECE } from './price-configuration.ts'
+import { ONE_PIECE } from './price-configuration.ts'
 import type { PriceContext } from './price-context.ts'
 import { HUNDRED, type QuoteLineInput } from './quote-line.ts'
 

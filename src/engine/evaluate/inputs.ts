@@ -1,4 +1,5 @@
 import type { Decimal } from '../../domain/decimal.ts'
+import type { ProductModel } from '../model.ts'
 
 /** What the world says, where it may overrule the figures that stand in the model. */
 export interface Inputs {
@@ -18,3 +19,8 @@ export interface Buyer {
 
 export const GUEST: Buyer = { priceGroup: null }
 export const NO_INPUTS: Inputs = {}
+
+/** The group that the price is for: a group the model does not know pays the plain price. */
+export function priceGroupOf({ priceGroups }: ProductModel, { priceGroup }: Buyer): string {
+  return priceGroup !== null && priceGroups.includes(priceGroup) ? priceGroup : 'guest'
+}

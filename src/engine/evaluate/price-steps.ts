@@ -40,14 +40,16 @@ export function computePieceSteps(
   if (discountPercent && !discountPercent.isZero) {
     const amount = total.times(discountPercent).times(MINUS_ONE_PERCENT).rounded(none.scale)
     total = total.plus(amount)
-    steps.push(stepOf('PIECE', 'PROJECT_DISCOUNT', 'LINE_DISCOUNT', LINE_DISCOUNT, amount, total, currency))
+    steps.push(stepOf('PIECE', 'PROJECT_DISCOUNT', LINE_DISCOUNT, AGREED, amount, total, currency))
   }
   steps.push(stepOf('PIECE', 'SUBTOTAL', 'UNIT_NET', UNIT_NET, total, total, currency))
   return { steps, unitList: roundedMoney(list, currency), unitNet: roundedMoney(total, currency) }
 }
 
 const MINUS_ONE_PERCENT = Decimal.of('-0.01')
-const LINE_DISCOUNT: LocalText = { en: 'Agreed discount', nl: 'Afgesproken korting' }
+/** Code of the discount that was agreed for one line. */
+export const LINE_DISCOUNT = 'LINE_DISCOUNT'
+const AGREED: LocalText = { en: 'Agreed discount', nl: 'Afgesproken korting' }
 const UNIT_NET: LocalText = { en: 'Price each', nl: 'Prijs per stuk' }
 
 export function stepOf(

@@ -6,21 +6,28 @@ import type { BomRule, Choices, ProductModel } from '../model.ts'
 import { explodeLine } from './explode-lines.ts'
 import type { Explosion } from './explosion.ts'
 import { Evaluation, EvaluationError } from './expression.ts'
-import type { Buyer, Inputs } from './inputs.ts'
+import { type Buyer, type Inputs, priceGroupOf } from './inputs.ts'
 import { computePieceSteps, type PieceSteps } from './price-steps.ts'
 import { evaluateText } from './text.ts'
 
-const CHARGES = new Set<BomRule['kind']>(['SERVICE', 'TRAVEL_COST', 'FREIGHT', 'COMMISSION'])
+/** Lines that are no goods. */
+export const CHARGES: ReadonlySet<BomRule['kind']> = new Set<BomRule['kind']>([
+  'SERVICE',
+  'TRAVEL_COST',
+  'FREIGHT',
+  'COMMISSION',
+])
 
 /** One configuration in one quantity for one buyer, worked out as far as it is asked for. */
 export class Work {
   readonly model: ProductModel
   readonly quantity: Decimal
+  readonly evaluation: Evaluation
+  /** Knows also what the price asks for: the price group, earlier steps, costs */
   readonly priceEvaluation: Evaluation
   readonly #values: Choices
   readonly #buyer: Buyer
   readonly #inputs: Inputs
-  readonly #evaluation: Evaluation
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
 
@@ -30,8 +37,8 @@ export class Work {
     this.#values = values
     this.#buyer = buyer
     this.#inputs = inputs
-    this.#evaluation = new Evaluation(values)
-    this.#evaluation.give('quantity', quantity.toRational())
+    this.evaluation = new Evaluation(values)
+    this.evaluation.give('quantity', quantity.toRational())
     this.priceEvaluation = this.#evaluationOfPrice()
   }
 
@@ -45,9 +52,7 @@ export class Work {
   }
 
   #evaluationOfPrice(): Evaluation {
-    const { priceGroups } = this.model
-    const asked = this.#buyer.priceGroup
-    const priceGroup = asked !== null && priceGroups.includes(asked) ? asked : 'guest'
+    const priceGroup = priceGroupOf(this.model, this.#buyer)
     const evaluation = new Evaluation({ ...this.#values, priceGroup }, input => this.#askFor(input))
     evaluation.give('quantity', this.quantity.toRational())
     return evaluation
@@ -69,7 +74,7 @@ export class Work {
   #linesBeforePrice(): readonly BomLine[] {
     this.#lines ??= this.#explode(
       this.model.bom.filter(rule => rule.kind !== 'COMMISSION'),
-      this.#evaluation,
+      this.evaluation,
     )
     return this.#lines
   }
@@ -84,7 +89,7 @@ export class Work {
     const lines = inOrder(this.model.bom, [...this.#linesBeforePrice(), ...commissions])
     return {
       quantity: this.quantity,
-      itemNumber: this.model.item && evaluateText(this.#evaluation, this.model.item.number),
+      itemNumber: this.model.item && evaluateText(this.evaluation, this.model.item.number),
       lines,
       sawLists: lines.flatMap(line => line.sawList ?? []),
       cost: sumMoney(
