@@ -66,4 +66,17 @@ export interface PriceInputs {
   readonly articleCosts: Readonly<Record<string, string>>
   /** Work centre code → rate per hour that the ERP gave, decimal text */
   readonly ratesPerHour: Readonly<Record<string, string>>
+  /** Off the goods of this line; left out or null for none */
+  readonly discount?: AgreedDiscount | null
+}
+
+/** A discount that somebody agreed to for one line. */
+export interface AgreedDiscount {
+  /** 0 to 100, decimal text */
+  readonly percent: string
+  /** Principal of the caller who gave it first: a later revision at the same discount does not change it */
+  readonly by: string
+  /** ISO moment */
+  readonly at: string
+  readonly reason: string | null
 }

@@ -5,7 +5,7 @@ import type { Decimal } from '../domain/decimal.ts'
 import { ForbiddenError, RequestError } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
 import type { Order, OrderQuery } from '../domain/order.ts'
-import type { Quote, QuoteQuery } from '../domain/quote.ts'
+import type { Quote, QuoteLine, QuoteQuery } from '../domain/quote.ts'
 import type { TransmissionQuery } from '../domain/transmission.ts'
 import type { Reads } from '../ports/reads.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
@@ -19,6 +19,7 @@ import { createQuote } from './create-quote.ts'
 import { acceptQuote, approveQuote, rejectQuote } from './decide-quote.ts'
 import { type DefinitionView, matchNewArticles, visibleLines } from './definition-view.ts'
 import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
+import { explainPriceChange } from './explain-price-change.ts'
 import { findQuote } from './find-quote.ts'
 import { findUses, keyOfUse } from './find-uses.ts'
 import { forecastSales } from './forecast-sales.ts'
@@ -29,6 +30,7 @@ import type { PriceContextInput } from './price-context.ts'
 import { priceMany } from './price-many.ts'
 import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.ts'
 import { pushQuote } from './push-quote.ts'
+import { replayPrice } from './replay-price.ts'
 import { retryTransmission } from './retry-transmission.ts'
 import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
@@ -141,6 +143,16 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     async forecastSales(currency: string | null) {
       requireStaff('salesForecast')
       return forecastSales(request, currency)
+    },
+    /** A stored price worked out again from what it recorded; null for a line without a price. */
+    async replayPrice(line: QuoteLine) {
+      requireStaff('replay')
+      return replayPrice(request, line)
+    },
+    /** Why a line would not cost today what it cost when it was quoted. */
+    async explainPriceChange(quote: Quote, line: QuoteLine) {
+      requireStaff('price change')
+      return asRequestError(explainPriceChange(request, quote, line))
     },
     createQuote: forStaff(noQuote, createQuote),
     reviseQuote: forStaff(noQuote, reviseQuote),

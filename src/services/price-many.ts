@@ -82,7 +82,7 @@ async function priceAll(
     configured.map(step =>
       next(step, async ({ input, path, ...thing }) => {
         const context = await decideContext(request, input.context, [...path, 'context'])
-        return { path, thing: { ...thing, context, discountPercent: null } satisfies PricedThing }
+        return { path, thing: { ...thing, context, discount: null } satisfies PricedThing }
       }),
     ),
   )
