@@ -7,7 +7,8 @@ import { explodeLine } from './explode-lines.ts'
 import type { Explosion } from './explosion.ts'
 import { Evaluation, EvaluationError } from './expression.ts'
 import { type Buyer, type Inputs, priceGroupOf } from './inputs.ts'
-import { computePieceSteps, type PieceSteps } from './price-steps.ts'
+import { planOf } from './plan.ts'
+import { computePieceSteps, type PieceSteps, unitNetAgain } from './price-steps.ts'
 import { evaluateText } from './text.ts'
 
 /** Lines that are no goods. */
@@ -42,8 +43,14 @@ export class Work {
     this.priceEvaluation = this.#evaluationOfPrice()
   }
 
-  at(quantity: Decimal): Work {
-    return new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs)
+  /** What a piece costs in another quantity. */
+  unitNetAt(quantity: Decimal): Money {
+    if (quantity.equals(this.quantity)) return this.pieceSteps.unitNet
+    if (planOf(this.model).asksForCosts)
+      return new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs).pieceSteps.unitNet
+    const evaluation = new Evaluation(this.priceEvaluation.values)
+    evaluation.give('quantity', quantity.toRational())
+    return unitNetAgain(this.model, evaluation, this.pieceSteps, this.#buyer.discountPercent)
   }
 
   get pieceSteps(): PieceSteps {
@@ -64,29 +71,21 @@ export class Work {
   }
 
   #costOf(isMeant: (line: BomLine) => boolean): Rational {
-    const lines = this.#linesBeforePrice().filter(isMeant)
-    return sumMoney(
-      lines.map(line => line.cost),
-      this.model.currency,
-    ).amount.toRational()
+    const costs = this.#linesBeforePrice().flatMap(line => (isMeant(line) ? [line.cost] : []))
+    return sumMoney(costs, this.model.currency).amount.toRational()
   }
 
   #linesBeforePrice(): readonly BomLine[] {
-    this.#lines ??= this.#explode(
-      this.model.bom.filter(rule => rule.kind !== 'COMMISSION'),
-      this.evaluation,
-    )
+    this.#lines ??= this.#explode(planOf(this.model).lines, this.evaluation)
     return this.#lines
   }
 
   /** @pre the steps of the price have been worked out: commissions may ask for them */
   definition(goodsNet: Money): Definition {
     this.priceEvaluation.give('goodsNet', goodsNet.amount.toRational())
-    const commissions = this.#explode(
-      this.model.bom.filter(rule => rule.kind === 'COMMISSION'),
-      this.priceEvaluation,
-    )
-    const lines = inOrder(this.model.bom, [...this.#linesBeforePrice(), ...commissions])
+    const { commissions, places } = planOf(this.model)
+    const all = [...this.#linesBeforePrice(), ...this.#explode(commissions, this.priceEvaluation)]
+    const lines = places ? all.sort((a, b) => places.get(a.key)! - places.get(b.key)!) : all
     return {
       quantity: this.quantity,
       itemNumber: this.model.item && evaluateText(this.evaluation, this.model.item.number),
@@ -122,9 +121,4 @@ export class Work {
     }
     return lines
   }
-}
-
-function inOrder(rules: readonly BomRule[], lines: readonly BomLine[]): readonly BomLine[] {
-  const place = new Map(rules.map((rule, index) => [rule.key, index]))
-  return lines.toSorted((a, b) => place.get(a.key)! - place.get(b.key)!)
 }
