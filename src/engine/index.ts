@@ -35,6 +35,10 @@ export { nextBreak } from './evaluate/next-break.ts'
 export { differenceOf } from './evaluate/price-difference.ts'
 export { amountsOf, calculateCase } from './evaluate/priced-case.ts'
 
+// Pricing many lines that change
+
+export { DocumentPricer } from './evaluate/document-pricer.ts'
+
 // Asking how to cut
 
 export { nest } from './saw/index.ts'
@@ -54,6 +58,7 @@ export type {
 export type { Calculated } from './evaluate/calculate.ts'
 export type { CheckedChoices } from './evaluate/check-choices.ts'
 export type { RefusalCode } from './evaluate/check-value.ts'
+export type { DocumentTerms, UnitLine } from './evaluate/document-pricer.ts'
 export type {
   CostDifference,
   CostEntry,
@@ -63,6 +68,7 @@ export type {
 } from './evaluate/explain-difference.ts'
 export type { ExplainedStep } from './evaluate/explain-step.ts'
 export type { Buyer, Inputs } from './evaluate/inputs.ts'
+export type { DocumentLine } from './evaluate/line-calculations.ts'
 export type { NextBreak } from './evaluate/next-break.ts'
 export type { DifferenceEntry, PriceAmounts, PriceDifference } from './evaluate/price-difference.ts'
 export type { CalculatedCase, PricedCase } from './evaluate/priced-case.ts'

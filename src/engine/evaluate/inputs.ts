@@ -24,3 +24,18 @@ export const NO_INPUTS: Inputs = {}
 export function priceGroupOf({ priceGroups }: ProductModel, { priceGroup }: Buyer): string {
   return priceGroup !== null && priceGroups.includes(priceGroup) ? priceGroup : 'guest'
 }
+
+/** The keys whose value is another in the two maps, or that only one of them has. */
+export function changedKeys<T>(
+  before: ReadonlyMap<string, T> | undefined,
+  after: ReadonlyMap<string, T> | undefined,
+  isSame: (a: T, b: T) => boolean,
+): ReadonlySet<string> {
+  const changed = new Set<string>()
+  for (const [key, value] of before ?? []) {
+    const other = after?.get(key)
+    if (other === undefined || !isSame(value, other)) changed.add(key)
+  }
+  for (const key of after?.keys() ?? []) if (!before?.has(key)) changed.add(key)
+  return changed
+}
