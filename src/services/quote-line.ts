@@ -98,7 +98,8 @@ export function requestOf(
 }
 
 /** A line as it was asked for, on the configuration as it was then. What was agreed stays agreed by whom it was. */
-export function lineAgain({ request, configurationId, price }: QuoteLine): QuoteLineInput {
+export function lineAgain(line: QuoteLine): QuoteLineInput {
+  const { request, configurationId } = line
   return {
     configuration: configurationId,
     article: request.articleNumber,
@@ -107,7 +108,7 @@ export function lineAgain({ request, configurationId, price }: QuoteLine): Quote
     unit: request.unit,
     unitNet: request.unitNet === null ? null : Decimal.of(request.unitNet),
     discountPercent: request.discountPercent === null ? null : Decimal.of(request.discountPercent),
-    agreement: price?.inputs.discount ?? null,
+    agreement: line.request.discountPercent === null ? null : (line.price?.inputs.discount ?? null),
   }
 }
 
