@@ -10,13 +10,14 @@ import {
   explainDifference,
   type PriceDifference,
 } from '../engine/index.ts'
-import { type ServiceRequest, today } from './environment.ts'
+import type { ServiceRequest } from './environment.ts'
 import { readErpCosts } from './erp-costs.ts'
 import { caseOf, costNeedsOf, type PricedThing } from './price-configuration.ts'
-import { contextOf, findRate } from './price-context.ts'
+import { findRate } from './price-context.ts'
 import { type DocumentContext, lineAgain } from './quote-line.ts'
 import { priceLine } from './quote-lines.ts'
 import { discountOf, type Replay, replayPrice } from './replay-price.ts'
+import { contextNow } from './reprice-quote.ts'
 
 /** What a stored price would be today, and why. */
 export interface PriceChange {
@@ -45,7 +46,7 @@ export async function explainPriceChange(
 ): Promise<PriceChange | null> {
   const replay = await replayPrice(request, line)
   if (!replay) return null
-  const context = await contextToday(request, owner)
+  const context = await contextNow(request, owner)
   if (replay.priced) {
     const now = await caseToday(request, replay.priced, context, discountOf(replay.stored, line))
     return { replay, difference: explainDifference(replay.priced, now) }
@@ -53,20 +54,6 @@ export async function explainPriceChange(
   if (!replay.replayed) return { replay, difference: null }
   const { price } = await priceLine(request, lineAgain(line), context, [])
   return { replay, difference: price && differenceOf(replay.stored, price) }
-}
-
-async function contextToday(
-  { reads, clock, caller }: ServiceRequest,
-  { customerNumber, totals }: LineOwner,
-): Promise<DocumentContext> {
-  const customer = await reads.customer.load(customerNumber)
-  return {
-    ...contextOf(customer, reads),
-    currency: totals.currency,
-    language: caller.language,
-    locale: null,
-    date: today(clock),
-  }
 }
 
 async function caseToday(

@@ -31,6 +31,7 @@ import { priceMany } from './price-many.ts'
 import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.ts'
 import { pushQuote } from './push-quote.ts'
 import { replayPrice } from './replay-price.ts'
+import { repriceQuote } from './reprice-quote.ts'
 import { retryTransmission } from './retry-transmission.ts'
 import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
@@ -153,6 +154,11 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     async explainPriceChange(quote: Quote, line: QuoteLine) {
       requireStaff('price change')
       return asRequestError(explainPriceChange(request, quote, line))
+    },
+    /** What the quote would come to if it were revised now; nothing is written. */
+    async repriceQuote(quote: Quote) {
+      requireStaff('reprice')
+      return asRequestError(repriceQuote(request, quote))
     },
     createQuote: forStaff(noQuote, createQuote),
     reviseQuote: forStaff(noQuote, reviseQuote),

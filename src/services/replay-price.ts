@@ -58,7 +58,7 @@ async function replayConfiguration(request: Reached, stored: LinePrice, line: Qu
 }
 
 /** What was priced then; in words what keeps it from being found. */
-async function findThing(
+export async function findThing(
   { models, reads }: Reached,
   stored: LinePrice,
   line: QuoteLine,

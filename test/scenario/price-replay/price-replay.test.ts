@@ -144,6 +144,27 @@ describe('a price that was stored before a model, an article and a rate changed'
     expect(screws!.entries[0]).toMatchObject({ code: 'SCREW-48', kind: 'BASE' })
   })
 
+  it('is priced anew only where something it follows from changed, as a revision would be', async () => {
+    const repriced = await services().repriceQuote(quote)
+    expect(repriced.lines.map(({ line, isCalculated }) => `${line.kind} ${isCalculated}`)).toEqual([
+      'CONFIGURATION true',
+      'CONFIGURATION true',
+      'CONFIGURATION false',
+      'ARTICLE true',
+      'TEXT false',
+    ])
+    const revised = await services().reviseQuote({ idempotencyKey: 'revised', quote: quote.number })
+    expect(revised.userErrors).toEqual([])
+    expect(repriced.totals).toEqual(revised.quote!.totals)
+    expect(repriced.hasLowMargin).toBe(revised.quote!.hasLowMargin)
+    expect(repriced.lines.map(line => line.net)).toEqual(
+      revised.quote!.lines.map(line => line.price?.net ?? null),
+    )
+    const again = await services().repriceQuote(revised.quote!)
+    expect(again.lines.map(line => line.isCalculated)).toEqual([false, false, false, true, false])
+    expect(again.totals).toEqual(repriced.totals)
+  })
+
   it('names what is missing or another', async () => {
     const [window] = lines()
     const { price } = window
