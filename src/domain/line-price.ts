@@ -66,8 +66,20 @@ export interface PriceInputs {
   readonly articleCosts: Readonly<Record<string, string>>
   /** Work centre code → rate per hour that the ERP gave, decimal text */
   readonly ratesPerHour: Readonly<Record<string, string>>
+  /** What the ERP was asked about; left out where no model priced it */
+  readonly needs?: CostNeeds
   /** Off the goods of this line; left out or null for none */
   readonly discount?: AgreedDiscount | null
+}
+
+/** Whose costs a price may follow from. */
+export interface CostNeeds {
+  readonly articles: readonly {
+    readonly number: string
+    /** The unit its line counts and costs it in; null for the product itself */
+    readonly unit: string | null
+  }[]
+  readonly workCenters: readonly string[]
 }
 
 /** A discount that somebody agreed to for one line. */

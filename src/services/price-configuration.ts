@@ -1,6 +1,12 @@
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
-import { type AgreedDiscount, convert, type ExchangeRate, type LinePrice } from '../domain/line-price.ts'
+import {
+  type AgreedDiscount,
+  type CostNeeds,
+  convert,
+  type ExchangeRate,
+  type LinePrice,
+} from '../domain/line-price.ts'
 import type { ModelPrice } from '../domain/price.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
 import {
@@ -14,7 +20,7 @@ import {
   workCenters,
 } from '../engine/index.ts'
 import type { ServiceRequest } from './environment.ts'
-import { type CostNeeds, type ErpCosts, readErpCosts } from './erp-costs.ts'
+import { type ErpCosts, readErpCosts } from './erp-costs.ts'
 import { findRate, type PriceContext } from './price-context.ts'
 import { refuse } from './user-error.ts'
 
@@ -133,6 +139,7 @@ export function toLinePrice(
       date: context.date,
       articleCosts: asRecord(costs.articleCosts),
       ratesPerHour: asRecord(costs.ratesPerHour),
+      needs: costs.needs,
       discount: thing.discount,
     },
     language: context.locale,

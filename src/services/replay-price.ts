@@ -5,7 +5,7 @@ import type { QuoteLine } from '../domain/quote.ts'
 import { type CalculatedCase, calculateCase, hashOf } from '../engine/index.ts'
 import { configureStored } from './configuration-view.ts'
 import type { ServiceRequest } from './environment.ts'
-import { caseOf, type PricedThing, toLinePrice } from './price-configuration.ts'
+import { caseOf, costNeedsOf, type PricedThing, toLinePrice } from './price-configuration.ts'
 import type { PriceContext } from './price-context.ts'
 import { type ReplayDifference, replayDifferences } from './replay-differences.ts'
 import { costOf } from './unit-lines.ts'
@@ -49,6 +49,7 @@ async function replayConfiguration(request: Reached, stored: LinePrice, line: Qu
     articleCosts: asMap(stored.inputs.articleCosts),
     ratesPerHour: asMap(stored.inputs.ratesPerHour),
     provenance: provenance.at(-1)!,
+    needs: stored.inputs.needs ?? costNeedsOf(found),
   }
   const priced = calculateCase(caseOf(found, costs, exchangeRate))
   const at = provenance[0]?.asOf ?? stored.inputs.date

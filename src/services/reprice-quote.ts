@@ -1,11 +1,11 @@
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
 import { invariant } from '../domain/errors.ts'
-import { convert, type ExchangeRate, type LinePrice } from '../domain/line-price.ts'
+import { type CostNeeds, convert, type ExchangeRate, type LinePrice } from '../domain/line-price.ts'
 import type { Money } from '../domain/money.ts'
 import type { DocumentTotals, QuoteLine } from '../domain/quote.ts'
 import { type ServiceRequest, today } from './environment.ts'
-import { type CostNeeds, type ErpCosts, readErpCosts } from './erp-costs.ts'
+import { type ErpCosts, readErpCosts } from './erp-costs.ts'
 import { isMarginLow, totalOf } from './make-quote.ts'
 import { priceWithCosts } from './price-configuration.ts'
 import { contextOf, findRate } from './price-context.ts'
@@ -74,13 +74,13 @@ async function repriceLine(
   line: QuoteLine,
   path: Path,
 ): Promise<RepricedLine> {
-  const { price: stored, definition } = line
-  if (!stored || !definition) {
+  const { price: stored } = line
+  if (!stored || stored.inputs.modelCode === null) {
     const { price, margin } = await priceLine(request, lineAgain(line), context, path)
     return { line, net: price?.net ?? null, margin, isCalculated: price !== null }
   }
   const { currency } = stored.goodsNet
-  const costs = await readErpCosts(request.reads, needsOf(definition), currency)
+  const costs = await readErpCosts(request.reads, stored.inputs.needs ?? needsIn(line.definition), currency)
   if (isAsStored(stored, context, costs)) {
     const rate = findRate(request.exchangeRates, currency, context.currency, context.date, path)
     return { line, ...toldAgain(stored, rate), isCalculated: false }
@@ -93,8 +93,9 @@ async function repriceLine(
   return { line, net: price.net, margin, isCalculated: true }
 }
 
-/** What the ERP was asked when the line was priced. */
-function needsOf({ lines }: Definition): CostNeeds {
+/** What the ERP was asked for a price that was stored before it recorded that. */
+function needsIn(definition: Definition | null): CostNeeds {
+  const lines = definition?.lines ?? []
   const articles = lines.flatMap(({ number, unitCost, quantity }) =>
     unitCost ? [{ number, unit: quantity.unit }] : [],
   )

@@ -153,6 +153,15 @@ describe('a price that was stored before a model, an article and a rate changed'
       'ARTICLE true',
       'TEXT false',
     ])
+    const older = quote.lines.map(line => {
+      if (!line.price) return line
+      const { needs, ...inputs } = line.price.inputs
+      expect(needs === undefined).toBe(line.kind !== 'CONFIGURATION')
+      return { ...line, price: { ...line.price, inputs } }
+    })
+    const repricedOlder = await services().repriceQuote({ ...quote, lines: older })
+    expect(repricedOlder.lines.map(line => line.isCalculated)).toEqual([true, true, false, true, false])
+    expect(repricedOlder.totals).toEqual(repriced.totals)
     const revised = await services().reviseQuote({ idempotencyKey: 'revised', quote: quote.number })
     expect(revised.userErrors).toEqual([])
     expect(repriced.totals).toEqual(revised.quote!.totals)
