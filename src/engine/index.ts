@@ -68,7 +68,7 @@ export type {
 } from './evaluate/explain-difference.ts'
 export type { ExplainedStep } from './evaluate/explain-step.ts'
 export type { Buyer, Inputs } from './evaluate/inputs.ts'
-export type { DocumentLine } from './evaluate/line-calculations.ts'
+export type { DocumentLine } from './evaluate/line-prices.ts'
 export type { NextBreak } from './evaluate/next-break.ts'
 export type { DifferenceEntry, PriceAmounts, PriceDifference } from './evaluate/price-difference.ts'
 export type { CalculatedCase, PricedCase } from './evaluate/priced-case.ts'

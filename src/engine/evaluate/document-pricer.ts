@@ -1,11 +1,11 @@
 import { Decimal } from '../../domain/decimal.ts'
 import { convert, type ExchangeRate } from '../../domain/line-price.ts'
 import { type Money, sumMoney } from '../../domain/money.ts'
+import type { ModelPrice } from '../../domain/price.ts'
 import { type DocumentTotals, hasLowMargin } from '../../domain/quote.ts'
 import { addVat } from '../../domain/vat.ts'
-import type { Calculated } from './calculate.ts'
 import { changedKeys, type Inputs } from './inputs.ts'
-import { type DocumentLine, LineCalculations } from './line-calculations.ts'
+import { type DocumentLine, LinePrices } from './line-prices.ts'
 
 /** What is the same for all lines of a document. */
 export interface DocumentTerms {
@@ -43,7 +43,7 @@ interface Share {
  */
 export class DocumentPricer {
   #terms: DocumentTerms
-  readonly #lines: LineCalculations
+  readonly #lines: LinePrices
   readonly #shares = new Map<string, Share>()
   #net: Decimal
   #marginNet = Decimal.zero
@@ -51,7 +51,7 @@ export class DocumentPricer {
 
   constructor(terms: DocumentTerms) {
     this.#terms = terms
-    this.#lines = new LineCalculations(terms.inputs)
+    this.#lines = new LinePrices(terms.inputs)
     this.#net = sumMoney([], terms.currency).amount
   }
 
@@ -87,7 +87,7 @@ export class DocumentPricer {
   }
 
   /** Null for a line that no model prices. */
-  calculated(id: string): Calculated | null {
+  price(id: string): ModelPrice | null {
     return this.#lines.of(id)
   }
 
@@ -108,7 +108,7 @@ export class DocumentPricer {
     return hasLowMargin(this.#marginNet, this.#marginCost)
   }
 
-  #shareOf({ price }: Calculated): Share {
+  #shareOf(price: ModelPrice): Share {
     const rate = this.#terms.exchangeRates.get(price.currency) ?? null
     const margin = { net: price.net.amount, cost: price.cost.amount }
     return { net: convert(price.net, rate), margin, from: price.currency }
