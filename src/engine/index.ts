@@ -66,7 +66,7 @@ export type {
   ExplainedDifference,
   ExplainedEntry,
 } from './evaluate/explain-difference.ts'
-export type { ExplainedStep } from './evaluate/explain-step.ts'
+export type { ExplainedStep, InputSource, StepInput } from './evaluate/explain-step.ts'
 export type { Buyer, Inputs } from './evaluate/inputs.ts'
 export type { DocumentLine } from './evaluate/line-prices.ts'
 export type { NextBreak } from './evaluate/next-break.ts'

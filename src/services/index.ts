@@ -5,6 +5,7 @@ import type { Decimal } from '../domain/decimal.ts'
 import { ForbiddenError, RequestError } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
 import type { Order, OrderQuery } from '../domain/order.ts'
+import type { PriceScope } from '../domain/price.ts'
 import type { Quote, QuoteLine, QuoteQuery } from '../domain/quote.ts'
 import type { TransmissionQuery } from '../domain/transmission.ts'
 import type { Reads } from '../ports/reads.ts'
@@ -20,6 +21,7 @@ import { acceptQuote, approveQuote, rejectQuote } from './decide-quote.ts'
 import { type DefinitionView, matchNewArticles, visibleLines } from './definition-view.ts'
 import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
 import { explainPriceChange } from './explain-price-change.ts'
+import { explainStoredStep } from './explain-stored-step.ts'
 import { findQuote } from './find-quote.ts'
 import { findUses, keyOfUse } from './find-uses.ts'
 import { forecastSales } from './forecast-sales.ts'
@@ -149,6 +151,11 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     async replayPrice(line: QuoteLine) {
       requireStaff('replay')
       return replayPrice(request, line)
+    },
+    /** What the rule of one step of a stored price looked at, and where the rule stands. */
+    async explainStoredStep(line: QuoteLine, scope: PriceScope, code: string) {
+      requireStaff('price step')
+      return explainStoredStep(request, line, scope, code)
     },
     /** Why a line would not cost today what it cost when it was quoted. */
     async explainPriceChange(quote: Quote, line: QuoteLine) {

@@ -4,7 +4,7 @@ import { placeOfRule } from '../language/rule-place.ts'
 import type { BomRule, PriceRule } from '../model.ts'
 import { CaseReads } from './case-reads.ts'
 import type { CalculatedCase } from './priced-case.ts'
-import type { Read } from './trace-reads.ts'
+import type { Read, ReadKind } from './trace-reads.ts'
 
 /** Where one step of a price comes from. */
 export interface ExplainedStep {
@@ -14,10 +14,17 @@ export interface ExplainedStep {
   readonly label: LocalText
   readonly amount: Money
   /** All that the rule looked at for this price, in that order; of a service also what it needs and costs */
-  readonly inputs: readonly Read[]
+  readonly inputs: readonly StepInput[]
   /** The rule as the model says it; null for a sum, and for a discount that was agreed for the line */
   readonly rule: StepRule | null
   readonly source: 'MODEL' | 'AGREED' | 'SUM'
+}
+
+/** BUYER: the quantity, the price group, the agreed discount. ERP: a cost that it gave; MODEL: one that stands in the model. */
+export type InputSource = 'CONFIGURATION' | 'BUYER' | 'MODEL' | 'ERP' | 'CALCULATED'
+
+export interface StepInput extends Read {
+  readonly source: InputSource
 }
 
 export interface StepRule {
@@ -38,10 +45,32 @@ export function explainStep(priced: CalculatedCase, scope: PriceScope, code: str
   const { kind, label, amount } = step
   return {
     ...{ scope, kind, code, label, amount },
-    inputs: reads,
+    inputs: reads.map(read => ({ ...read, source: sourceOfInput(priced, read) })),
     rule: rule && ruleIn(priced, rule),
     source: rule ? 'MODEL' : sourceOf(step),
   }
+}
+
+const SOURCES: Readonly<Record<ReadKind, InputSource>> = {
+  CHOICE: 'CONFIGURATION',
+  ATTRIBUTE: 'MODEL',
+  CASE: 'MODEL',
+  CALCULATION: 'CALCULATED',
+  STEP: 'CALCULATED',
+  COST: 'CALCULATED',
+  GOODS_NET: 'CALCULATED',
+  QUANTITY: 'BUYER',
+  PRICE_GROUP: 'BUYER',
+  DISCOUNT_PERCENT: 'BUYER',
+  ARTICLE_COST: 'MODEL',
+  RATE_PER_HOUR: 'MODEL',
+}
+
+function sourceOfInput({ inputs, calculated }: CalculatedCase, { kind, name }: Read): InputSource {
+  if (kind === 'RATE_PER_HOUR' && inputs.ratesPerHour?.has(name)) return 'ERP'
+  if (kind !== 'ARTICLE_COST' || !inputs.articleCosts?.has(name)) return SOURCES[kind]
+  // What is new to the ERP is costed by the model, whatever the ERP says.
+  return calculated.definition.lines.some(line => line.number === name && line.isNewItem) ? 'MODEL' : 'ERP'
 }
 
 function sourceOf({ kind }: PriceStep): ExplainedStep['source'] {

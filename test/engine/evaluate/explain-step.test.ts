@@ -65,6 +65,24 @@ it('goes down to the articles and work centers where a step is of what goods cos
   expect(inputs(g7, 'PIECE', 'GOODS_COST')).toContain('RATE_PER_HOUR WELD 58')
 })
 
+it('tells where each of them comes from', () => {
+  const inputs = {
+    articleCosts: new Map([['CR45-SS316', Decimal.of('5300')]]),
+    ratesPerHour: new Map([['WELD', Decimal.of('60')]]),
+  }
+  const { inputs: told } = explainStep(caseOf('G7', { inputs }), 'PIECE', 'GOODS_COST')!
+  const source = (kind: string, name: string) =>
+    told.find(one => one.kind === kind && one.name === name)?.source
+  expect(source('COST', 'goods')).toBe('CALCULATED')
+  expect(source('CHOICE', 'material')).toBe('CONFIGURATION')
+  expect(source('QUANTITY', '')).toBe('BUYER')
+  expect([source('ARTICLE_COST', 'CR45-SS316'), source('ARTICLE_COST', 'PACK-SKID')]).toEqual([
+    'ERP',
+    'MODEL',
+  ])
+  expect([source('RATE_PER_HOUR', 'WELD'), source('RATE_PER_HOUR', 'ENG')]).toEqual(['ERP', 'MODEL'])
+})
+
 it('explains services of the line by their line of the definition', () => {
   const { rule } = explainStep(g1, 'LINE', 'TRV-KM')!
   expect(rule!.says['total']).toBe('2 * distanceKm * ceil(quantity / 8)')

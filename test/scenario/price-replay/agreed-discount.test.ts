@@ -46,6 +46,14 @@ it('keeps who gave a discount and why, also when somebody else prices the quote 
   )
   const given = ['7.5 % by anna, framework contract', '7.5 % by anna, null', null, null]
   expect(agreed(first)).toEqual(given)
+  const step = await services(SALES).explainStoredStep(first.lines[0]!, 'PIECE', 'LINE_DISCOUNT')
+  expect(step).toMatchObject({ source: 'AGREED', agreed: { ...agreement, percent: '7.5' } })
+  const index = await services(SALES).explainStoredStep(first.lines[0]!, 'PIECE', 'ALU-INDEX')
+  expect(index).toMatchObject({
+    agreed: null,
+    inputs: [{ kind: 'STEP', name: 'LIST_PRICE', value: '581.68', source: 'CALCULATED' }],
+    rule: { modelVersion: '1', says: { amount: '3.5 % * LIST_PRICE' } },
+  })
   const again = made(await services(SALES).reviseQuote({ idempotencyKey: 'again', quote: first.number }))
   expect(agreed(again)).toEqual(given)
   expect(again.lines[0]!.price!.inputs.discount!.at).toBe(agreement.at)
