@@ -9,10 +9,12 @@ import { CHARGES, Work } from './work.ts'
 /** A rule of the model with what it looked at; `rule` null for a step that no model names. */
 export interface RuleReads {
   readonly rule: PriceRule | BomRule | null
+  /** All that the model says about it: the rule, the lines whose cost it asks for, the parts that a line stands below */
+  readonly says: readonly unknown[]
   readonly reads: readonly Read[]
 }
 
-const NOTHING: RuleReads = { rule: null, reads: [] }
+export const NOTHING: RuleReads = { rule: null, says: [], reads: [] }
 
 /** What the rules of one case looked at, worked out when it is asked for. */
 export class CaseReads {
@@ -31,8 +33,8 @@ export class CaseReads {
     const service = this.serviceOf(step)
     if (service) return this.ofLine(service.key)
     const rule = model.price.find(one => one.code === step.code)
-    if (rule) return { rule, reads: this.#ofPriceRule(rule) }
-    return step.kind === 'PROJECT_DISCOUNT' ? { rule: null, reads: this.#ofAgreedDiscount() } : NOTHING
+    if (rule) return this.#ofPriceRule(rule)
+    return step.kind === 'PROJECT_DISCOUNT' ? { ...NOTHING, reads: this.#ofAgreedDiscount() } : NOTHING
   }
 
   /** The line that a step of the line's price is of. Services stand in the price in the order of the definition, without those that are free. */
@@ -47,7 +49,7 @@ export class CaseReads {
   /** Of a line of the definition. */
   ofLine(key: string): RuleReads {
     const rule = this.#case.model.bom.find(one => one.key === key)
-    return rule ? { rule, reads: this.#ofBomRule(rule) } : NOTHING
+    return rule ? { rule, says: this.#saysOf(rule), reads: this.#ofBomRule(rule) } : NOTHING
   }
 
   #ofAgreedDiscount(): readonly Read[] {
@@ -58,7 +60,7 @@ export class CaseReads {
     return reads.map(read => ({ ...read, value: valueIn(this.#case, read) }))
   }
 
-  #ofPriceRule(rule: PriceRule): readonly Read[] {
+  #ofPriceRule(rule: PriceRule): RuleReads {
     const own = readsOf([rule.when, rule.amount], this.#worked().priceEvaluation, this.#names)
     const lines = this.#case.model.bom.filter(line =>
       own.some(
@@ -66,7 +68,8 @@ export class CaseReads {
           kind === 'COST' && (name === line.key || (name === 'goods' && !CHARGES.has(line.kind))),
       ),
     )
-    return distinct([...own, ...lines.flatMap(line => this.#ofBomRule(line))])
+    const reads = distinct([...own, ...lines.flatMap(line => this.#ofBomRule(line))])
+    return { rule, says: [rule, ...lines.flatMap(line => this.#saysOf(line))], reads }
   }
 
   #ofBomRule(rule: BomRule): readonly Read[] {
@@ -74,10 +77,22 @@ export class CaseReads {
     const evaluation = rule.kind === 'COMMISSION' ? work.priceEvaluation : work.evaluation
     const applies = !rule.when || evaluation.boolean(rule.when)
     const line = this.#case.calculated.definition.lines.find(one => one.key === rule.key)
-    const own = readsOf(applies ? [rule] : [rule.when], evaluation, this.#names)
+    const parts = [...this.#partsAbove(rule), ...(applies ? [rule] : [rule.when])]
+    const own = readsOf(parts, evaluation, this.#names)
     if (!line || rule.kind === 'COMMISSION') return own
     const quantity: Read = { kind: 'QUANTITY', name: '', value: plain(this.#case.quantity) }
     return distinct([...own, quantity, ...costReads(line)])
+  }
+
+  #saysOf(rule: BomRule): readonly unknown[] {
+    return [rule, ...this.#partsAbove(rule)]
+  }
+
+  /** Whether and how often there are the make parts that a line stands below. */
+  #partsAbove({ parentKey }: BomRule): readonly unknown[] {
+    const parent = this.#case.model.bom.find(one => one.key === parentKey)
+    if (!parent) return []
+    return [...this.#partsAbove(parent), parent.when, 'amount' in parent ? parent.amount : null]
   }
 
   #worked(): Work {

@@ -1,13 +1,13 @@
 import { type Money, sumMoney } from '../../domain/money.ts'
 import type { LocalText } from '../../domain/price.ts'
-import { CaseReads, type RuleReads } from './case-reads.ts'
+import { CaseReads, NOTHING, type RuleReads } from './case-reads.ts'
 import { valueIn } from './case-values.ts'
 import { type DifferenceEntry, differenceOf, minus, type PriceDifference } from './price-difference.ts'
 import { amountsOf, type CalculatedCase } from './priced-case.ts'
 import { isSameRule } from './same-rule.ts'
 import type { ReadKind } from './trace-reads.ts'
 
-/** Why something is not what it was. MODEL_VERSION: the rule itself says something else. */
+/** Why something is not what it was. MODEL_VERSION: the rule itself, or a line whose cost it asks for, says something else. */
 export interface DifferenceReason {
   readonly kind: Exclude<ReadKind, 'ATTRIBUTE' | 'CASE' | 'CALCULATION'> | 'MODEL_VERSION' | 'EXCHANGE_RATE'
   /** The feature, step, line or article; the model's code */
@@ -97,7 +97,7 @@ class Reasons {
       return [{ kind, name: '', from: String(this.#before.quantity), to: String(this.#after.quantity) }]
     if (kind === 'EXCHANGE_RATE') return [this.#ofRate()]
     const { before = null, after = null } = step ?? {}
-    const readsOf = (reads: CaseReads) => (step ? reads.ofStep(step.step) : NO_READS)
+    const readsOf = (reads: CaseReads) => (step ? reads.ofStep(step.step) : NOTHING)
     const service = (before && this.#left.serviceOf(before)) ?? (after && this.#right.serviceOf(after))
     return service ? this.ofLine(service.key) : this.#compare(readsOf(this.#left), readsOf(this.#right))
   }
@@ -126,15 +126,13 @@ class Reasons {
         changed.set(`${kind} ${name}`, { kind, name, from, to })
     }
     const [{ model: earlier }, { model: later }] = [this.#before, this.#after]
-    if (earlier.version !== later.version && !isSameRule(left.rule, right.rule)) {
+    if (earlier.version !== later.version && !isSameRule(left.says, right.says)) {
       const reason = { name: later.code, from: earlier.version, to: later.version }
       changed.set('MODEL_VERSION', { kind: 'MODEL_VERSION', ...reason })
     }
     return [...changed.values()]
   }
 }
-
-const NO_READS: RuleReads = { rule: null, reads: [] }
 
 function isCause(kind: ReadKind): kind is Exclude<ReadKind, 'ATTRIBUTE' | 'CASE' | 'CALCULATION'> {
   return kind !== 'ATTRIBUTE' && kind !== 'CASE' && kind !== 'CALCULATION'

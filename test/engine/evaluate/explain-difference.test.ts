@@ -210,6 +210,18 @@ describe('the difference of', () => {
     ])
   })
 
+  it('a pump set of a version in which an article costs something else names the version at each step of costs', () => {
+    const g7 = caseOf('G7')
+    const model = revised(g7.model, ['cost: 96.00 EUR', 'cost: 99.50 EUR'])
+    const difference = explainDifference(g7, calculateCase({ ...g7, model }))
+    const kinds = difference.entries.map(({ code, reasons }) => [code, ...reasons.map(reason => reason.kind)])
+    expect(kinds).toEqual([
+      ['GOODS_COST', 'COST', 'ARTICLE_COST', 'MODEL_VERSION'],
+      ['MARKUP', 'STEP'],
+      ['PROJECT', 'STEP'],
+    ])
+  })
+
   it('the same price at two rates is the rate, with its dates', () => {
     const [before, after] = [EARLIER, LATER].map(exchangeRate => calculateCase({ ...g1, exchangeRate }))
     expect(story(explainDifference(before!, after!))).toEqual([

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import { Decimal } from '../../../src/domain/decimal.ts'
-import { type CalculatedCase, calculateCase, explainStep, nextBreak } from '../../../src/engine/index.ts'
+import {
+  type CalculatedCase,
+  calculateCase,
+  explainStep,
+  nextBreak,
+  readModel,
+} from '../../../src/engine/index.ts'
 import { openCase } from '../../models/models.ts'
 
 function caseOf(name: string, changes: Partial<CalculatedCase> = {}): CalculatedCase {
@@ -81,6 +87,38 @@ it('tells where each of them comes from', () => {
     'MODEL',
   ])
   expect([source('RATE_PER_HOUR', 'WELD'), source('RATE_PER_HOUR', 'ENG')]).toEqual(['ERP', 'MODEL'])
+})
+
+it('counts what decides how many there are of the part that a line stands below', () => {
+  const source = `product: RACK
+version: "1"
+name: { en: Rack }
+currency: EUR
+features: { bays: { label: { en: Bays }, type: integer, min: 1, max: 9 } }
+bom:
+  frame:
+    kind: make-part
+    number: FRAME
+    say: { en: Frame }
+    each: bays + 1
+    lines:
+      beam: { kind: article, number: BEAM, say: { en: Beam }, each: 4, cost: 12.00 EUR }
+price:
+  COST: { kind: cost, label: { en: Cost }, amount: cost(goods) }
+`
+  const { model, problems } = readModel(source, 'rack')
+  expect(problems).toEqual([])
+  const quantity = Decimal.of(1)
+  const buyer = { priceGroup: null }
+  const priced = calculateCase({
+    ...{ model: model!, values: { bays: 2 }, quantity, buyer, inputs: {}, exchangeRate: null },
+  })
+  expect(inputs(priced, 'PIECE', 'COST')).toEqual([
+    'COST goods 144',
+    'CHOICE bays 2',
+    'QUANTITY 1',
+    'ARTICLE_COST BEAM 12',
+  ])
 })
 
 it('explains services of the line by their line of the definition', () => {
