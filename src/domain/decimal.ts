@@ -1,4 +1,4 @@
-import { type Rational, rational, roundedTo } from '../lib/rational.ts'
+import { powerOfTen, type Rational, rational, roundedTo } from '../lib/rational.ts'
 
 const SYNTAX = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?$/
 
@@ -30,9 +30,11 @@ export class Decimal {
   static of(value: string | number | bigint | Decimal): Decimal {
     if (value instanceof Decimal) return value
     if (typeof value === 'bigint') return new Decimal(value, 0)
-    if (typeof value === 'number' && !Number.isSafeInteger(value))
+    if (typeof value === 'number') {
+      if (Number.isSafeInteger(value)) return new Decimal(BigInt(value), 0)
       throw new RangeError(`expected a decimal as text or a whole number, got ${value}`)
-    const parsed = Decimal.tryParse(String(value))
+    }
+    const parsed = Decimal.tryParse(value)
     if (!parsed) throw new RangeError(`expected a decimal in plain notation, like "12.50", got "${value}"`)
     return parsed
   }
@@ -43,10 +45,11 @@ export class Decimal {
   }
 
   toRational(): Rational {
-    return rational(this.#coefficient, 10n ** BigInt(this.scale))
+    return { numerator: this.#coefficient, denominator: powerOfTen(this.scale) }
   }
 
   plus(other: Decimal): Decimal {
+    if (this.scale === other.scale) return new Decimal(this.#coefficient + other.#coefficient, this.scale)
     const scale = Math.max(this.scale, other.scale)
     return new Decimal(this.#at(scale) + other.#at(scale), scale)
   }
@@ -61,8 +64,8 @@ export class Decimal {
 
   /** The quotient, rounded once to `places` decimals, a half away from zero. */
   dividedBy(other: Decimal, places: number): Decimal {
-    const numerator = this.#coefficient * 10n ** BigInt(other.scale)
-    return Decimal.rounded(rational(numerator, other.#coefficient * 10n ** BigInt(this.scale)), places)
+    const numerator = this.#coefficient * powerOfTen(other.scale)
+    return Decimal.rounded(rational(numerator, other.#coefficient * powerOfTen(this.scale)), places)
   }
 
   abs(): Decimal {
@@ -75,6 +78,8 @@ export class Decimal {
 
   /** A half goes away from zero: −145.425 becomes −145.43. */
   rounded(places: number): Decimal {
+    if (this.scale === places) return this
+    if (this.scale < places) return new Decimal(this.#at(places), places)
     return Decimal.rounded(this.toRational(), places)
   }
 
@@ -99,7 +104,7 @@ export class Decimal {
   }
 
   get isInteger(): boolean {
-    return this.#coefficient % 10n ** BigInt(this.scale) === 0n
+    return this.#coefficient % powerOfTen(this.scale) === 0n
   }
 
   toString(): string {
@@ -117,7 +122,7 @@ export class Decimal {
 
   /** @pre `scale` is not below this decimal's own */
   #at(scale: number): bigint {
-    return this.#coefficient * 10n ** BigInt(scale - this.scale)
+    return scale === this.scale ? this.#coefficient : this.#coefficient * powerOfTen(scale - this.scale)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Decimal } from './decimal.ts'
-import type { Money } from './money.ts'
+import { type Money, roundedMoney } from './money.ts'
 import type { PriceStep, QuantityBreak } from './price.ts'
 
 /** Fields say where they come from. */
@@ -17,6 +17,11 @@ export interface ExchangeRate {
   readonly rate: Decimal
   /** ISO date it was pinned on */
   readonly date: string
+}
+
+/** Into the rate's currency, rounded once to its smallest coin; unchanged without a rate. */
+export function convert(amount: Money, rate: ExchangeRate | null): Money {
+  return rate === null ? amount : roundedMoney(amount.amount.times(rate.rate), rate.to)
 }
 
 /**
@@ -61,4 +66,29 @@ export interface PriceInputs {
   readonly articleCosts: Readonly<Record<string, string>>
   /** Work centre code → rate per hour that the ERP gave, decimal text */
   readonly ratesPerHour: Readonly<Record<string, string>>
+  /** What the ERP was asked about; left out where no model priced it */
+  readonly needs?: CostNeeds
+  /** Off the goods of this line; left out or null for none */
+  readonly discount?: AgreedDiscount | null
+}
+
+/** Whose costs a price may follow from. */
+export interface CostNeeds {
+  readonly articles: readonly {
+    readonly number: string
+    /** The unit its line counts and costs it in; null for the product itself */
+    readonly unit: string | null
+  }[]
+  readonly workCenters: readonly string[]
+}
+
+/** A discount that somebody agreed to for one line. */
+export interface AgreedDiscount {
+  /** 0 to 100, decimal text */
+  readonly percent: string
+  /** Principal of the caller who gave it first: a later revision at the same discount does not change it */
+  readonly by: string
+  /** ISO moment */
+  readonly at: string
+  readonly reason: string | null
 }

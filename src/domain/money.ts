@@ -1,4 +1,4 @@
-import { Decimal, sum } from './decimal.ts'
+import { Decimal } from './decimal.ts'
 
 /** An exact amount with its ISO 4217 currency. Unit prices may have more decimals than the currency. */
 export interface Money {
@@ -20,8 +20,11 @@ export function currencyDecimals(currency: string): number {
   return decimals
 }
 
+let currencies: ReadonlySet<string> | null = null
+
 export function isCurrencyCode(text: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(text)
+  currencies ??= new Set(Intl.supportedValuesOf('currency'))
+  return currencies.has(text)
 }
 
 export function money(amount: Decimal | string | number, currency: string): Money {
@@ -35,8 +38,7 @@ export function roundedMoney(amount: Decimal, currency: string): Money {
 
 /** @pre all amounts are in `currency` */
 export function sumMoney(amounts: Iterable<Money>, currency: string): Money {
-  return {
-    amount: sum(Array.from(amounts, one => one.amount)).plus(new Decimal(0n, currencyDecimals(currency))),
-    currency,
-  }
+  let amount = new Decimal(0n, currencyDecimals(currency))
+  for (const one of amounts) amount = amount.plus(one.amount)
+  return { amount, currency }
 }

@@ -27,6 +27,18 @@ export { EvaluationError } from './evaluate/expression.ts'
 export { hashOf } from './evaluate/hash.ts'
 export { itemNumberOf, textOf } from './evaluate/text.ts'
 
+// Asking why a price is what it is, and why it is not what it was
+
+export { explainDifference } from './evaluate/explain-difference.ts'
+export { explainStep } from './evaluate/explain-step.ts'
+export { nextBreak } from './evaluate/next-break.ts'
+export { differenceOf } from './evaluate/price-difference.ts'
+export { amountsOf, calculateCase } from './evaluate/priced-case.ts'
+
+// Pricing many lines that change
+
+export { DocumentPricer } from './evaluate/document-pricer.ts'
+
 // Asking how to cut
 
 export { inSequence, nest } from './saw/index.ts'
@@ -46,8 +58,22 @@ export type {
 export type { Calculated } from './evaluate/calculate.ts'
 export type { CheckedChoices } from './evaluate/check-choices.ts'
 export type { RefusalCode } from './evaluate/check-value.ts'
+export type { DocumentTerms, UnitLine } from './evaluate/document-pricer.ts'
+export type {
+  CostDifference,
+  CostEntry,
+  DifferenceReason,
+  ExplainedDifference,
+  ExplainedEntry,
+} from './evaluate/explain-difference.ts'
+export type { ExplainedStep, InputSource, StepInput } from './evaluate/explain-step.ts'
 export type { Buyer, Inputs } from './evaluate/inputs.ts'
+export type { DocumentLine } from './evaluate/line-prices.ts'
+export type { NextBreak } from './evaluate/next-break.ts'
+export type { DifferenceEntry, PriceAmounts, PriceDifference } from './evaluate/price-difference.ts'
+export type { CalculatedCase, PricedCase } from './evaluate/priced-case.ts'
 export type { TestResult } from './evaluate/test-model.ts'
+export type { Read, ReadKind } from './evaluate/trace-reads.ts'
 export type { Problem, ProblemCode } from './language/problems.ts'
 export type { ReadModel } from './language/read-model.ts'
 export type {

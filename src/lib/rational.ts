@@ -17,27 +17,32 @@ function gcd(a: bigint, b: bigint): bigint {
 }
 
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
-  let n = BigInt(numerator)
-  let d = BigInt(denominator)
+  const n = BigInt(numerator)
+  const d = BigInt(denominator)
   if (d === 0n) throw new RangeError('a fraction with denominator 0')
-  if (d < 0n) {
-    n = -n
-    d = -d
-  }
-  if (d > REDUCE_ABOVE) {
-    const g = gcd(n, d)
-    n /= g
-    d /= g
-  }
-  return { numerator: n, denominator: d }
+  return d < 0n ? fraction(-n, -d) : fraction(n, d)
+}
+
+/** @pre the denominator is positive */
+function fraction(numerator: bigint, denominator: bigint): Rational {
+  if (denominator <= REDUCE_ABOVE) return { numerator, denominator }
+  const common = gcd(numerator, denominator)
+  return { numerator: numerator / common, denominator: denominator / common }
+}
+
+const POWERS_OF_TEN = Array.from({ length: 64 }, (_, power) => 10n ** BigInt(power))
+
+/** @pre `power` is a whole number, not below zero */
+export function powerOfTen(power: number): bigint {
+  return POWERS_OF_TEN[power] ?? 10n ** BigInt(power)
 }
 
 export const ZERO: Rational = rational(0n)
 export const ONE: Rational = rational(1n)
 
 export function add(a: Rational, b: Rational): Rational {
-  if (a.denominator === b.denominator) return rational(a.numerator + b.numerator, a.denominator)
-  return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+  if (a.denominator === b.denominator) return fraction(a.numerator + b.numerator, a.denominator)
+  return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
@@ -45,7 +50,7 @@ export function subtract(a: Rational, b: Rational): Rational {
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
-  return rational(a.numerator * b.numerator, a.denominator * b.denominator)
+  return fraction(a.numerator * b.numerator, a.denominator * b.denominator)
 }
 
 /** @throws RangeError when `b` is zero */
@@ -59,8 +64,11 @@ export function negate(a: Rational): Rational {
 
 /** Negative, zero or positive, as `a` is below, at or above `b`. */
 export function compare(a: Rational, b: Rational): number {
-  const left = a.numerator * b.denominator
-  const right = b.numerator * a.denominator
+  if (a.denominator === b.denominator) return order(a.numerator, b.numerator)
+  return order(a.numerator * b.denominator, b.numerator * a.denominator)
+}
+
+function order(left: bigint, right: bigint): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
@@ -79,7 +87,7 @@ export function ceil(a: Rational): bigint {
 
 /** Rounded to `places` decimals, a half away from zero, as an integer count of 10^-places. */
 export function roundedTo(a: Rational, places: number): bigint {
-  const scaled = 2n * a.numerator * 10n ** BigInt(places)
+  const scaled = 2n * a.numerator * powerOfTen(places)
   const doubled = 2n * a.denominator
   return scaled < 0n ? -((-scaled + a.denominator) / doubled) : (scaled + a.denominator) / doubled
 }

@@ -1,8 +1,7 @@
 import type { Article, WorkCenter } from '../domain/article.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import { DovetailError } from '../domain/errors.ts'
-import type { Provenance } from '../domain/line-price.ts'
-import type { ArticleNeed } from '../engine/index.ts'
+import type { CostNeeds, Provenance } from '../domain/line-price.ts'
 import type { Reader, Reads } from '../ports/reads.ts'
 
 /** What the ERP says that the articles and work centres of a definition cost now. It overrules the standard costs of the model. */
@@ -12,11 +11,8 @@ export interface ErpCosts {
   /** Work centre code → rate per hour, in the asked currency */
   readonly ratesPerHour: ReadonlyMap<string, Decimal>
   readonly provenance: Provenance
-}
-
-export interface CostNeeds {
-  readonly articles: readonly ArticleNeed[]
-  readonly workCenters: readonly string[]
+  /** What was asked for */
+  readonly needs: CostNeeds
 }
 
 /**
@@ -49,6 +45,7 @@ export async function readErpCosts(reads: Reads, needs: CostNeeds, currency: str
     articleCosts,
     ratesPerHour,
     provenance: provenanceOf(reads, articles.records, workCenters.records, failure),
+    needs,
   }
 }
 

@@ -5,7 +5,8 @@ import type { Decimal } from '../domain/decimal.ts'
 import { ForbiddenError, RequestError } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
 import type { Order, OrderQuery } from '../domain/order.ts'
-import type { Quote, QuoteQuery } from '../domain/quote.ts'
+import type { PriceScope } from '../domain/price.ts'
+import type { Quote, QuoteLine, QuoteQuery } from '../domain/quote.ts'
 import type { TransmissionQuery } from '../domain/transmission.ts'
 import type { Reads } from '../ports/reads.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
@@ -19,6 +20,8 @@ import { createQuote } from './create-quote.ts'
 import { acceptQuote, approveQuote, rejectQuote } from './decide-quote.ts'
 import { type DefinitionView, matchNewArticles, visibleLines } from './definition-view.ts'
 import { type ServiceRequest, type ServiceWorld, today } from './environment.ts'
+import { explainPriceChange } from './explain-price-change.ts'
+import { explainStoredStep } from './explain-stored-step.ts'
 import { findQuote } from './find-quote.ts'
 import { findUses, keyOfUse } from './find-uses.ts'
 import { forecastSales } from './forecast-sales.ts'
@@ -29,6 +32,8 @@ import type { PriceContextInput } from './price-context.ts'
 import { priceMany } from './price-many.ts'
 import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.ts'
 import { pushQuote } from './push-quote.ts'
+import { replayPrice } from './replay-price.ts'
+import { repriceQuote } from './reprice-quote.ts'
 import { retryTransmission } from './retry-transmission.ts'
 import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
@@ -141,6 +146,26 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     async forecastSales(currency: string | null) {
       requireStaff('salesForecast')
       return forecastSales(request, currency)
+    },
+    /** A stored price worked out again from what it recorded; null for a line without a price. */
+    async replayPrice(line: QuoteLine) {
+      requireStaff('replay')
+      return replayPrice(request, line)
+    },
+    /** What the rule of one step of a stored price looked at, and where the rule stands. */
+    async explainStoredStep(line: QuoteLine, scope: PriceScope, code: string) {
+      requireStaff('price step')
+      return explainStoredStep(request, line, scope, code)
+    },
+    /** Why a line would not cost today what it cost when it was quoted. */
+    async explainPriceChange(quote: Quote, line: QuoteLine) {
+      requireStaff('price change')
+      return asRequestError(explainPriceChange(request, quote, line))
+    },
+    /** What the quote would come to if it were revised now; nothing is written. */
+    async repriceQuote(quote: Quote) {
+      requireStaff('reprice')
+      return asRequestError(repriceQuote(request, quote))
     },
     createQuote: forStaff(noQuote, createQuote),
     reviseQuote: forStaff(noQuote, reviseQuote),

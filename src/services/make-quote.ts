@@ -1,6 +1,6 @@
 import type { Customer } from '../domain/customer.ts'
 import { sum } from '../domain/decimal.ts'
-import { sumMoney } from '../domain/money.ts'
+import { type Money, sumMoney } from '../domain/money.ts'
 import {
   DEFAULT_VALIDITY_DAYS,
   type DocumentTotals,
@@ -43,7 +43,10 @@ export async function draftQuote(
   const priced = await priceLines(request, lines, context)
   if (!priced.some(line => line.price !== null))
     refuse('NO_LINES', 'expected at least one line with a price.', ['input', 'lines'])
-  const totals = totalOf(priced, context)
+  const totals = totalOf(
+    priced.flatMap(line => (line.price ? [line.price.net] : [])),
+    context,
+  )
   if (totals.net.amount.abs().compare(MAX_NET) > 0)
     refuse('AMOUNT_TOO_LARGE', `expected a net total of at most ${MAX_NET}, got ${totals.net.amount}.`, [
       'input',
@@ -71,17 +74,14 @@ async function priceLines(
   return priced
 }
 
-function totalOf(lines: readonly PricedLine[], context: DocumentContext): DocumentTotals {
-  const net = sumMoney(
-    lines.flatMap(line => (line.price ? [line.price.net] : [])),
-    context.currency,
-  )
+export function totalOf(nets: readonly Money[], context: DocumentContext): DocumentTotals {
+  const net = sumMoney(nets, context.currency)
   const vatRate = vatRateFor(context.country, context.vatNumber)
   return { currency: context.currency, net, vatRate, ...addVat(net, vatRate) }
 }
 
 /** Over the lines whose cost is known; a document of which none is known has no margin to judge. */
-function isMarginLow(lines: readonly PricedLine[]): boolean {
+export function isMarginLow(lines: readonly Pick<PricedLine, 'margin'>[]): boolean {
   const known = lines.flatMap(({ margin }) => (margin?.cost ? [{ net: margin.net, cost: margin.cost }] : []))
   return hasLowMargin(sum(known.map(one => one.net)), sum(known.map(one => one.cost)))
 }

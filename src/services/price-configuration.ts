@@ -1,20 +1,26 @@
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
-import type { ExchangeRate, LinePrice } from '../domain/line-price.ts'
-import { type Money, roundedMoney } from '../domain/money.ts'
+import {
+  type AgreedDiscount,
+  type CostNeeds,
+  convert,
+  type ExchangeRate,
+  type LinePrice,
+} from '../domain/line-price.ts'
 import type { ModelPrice } from '../domain/price.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
 import {
   articleNeeds,
   type Choices,
-  calculate,
+  calculateCase,
   checkQuantity,
   hashOf,
+  type PricedCase,
   type ProductModel,
   workCenters,
 } from '../engine/index.ts'
 import type { ServiceRequest } from './environment.ts'
-import { type CostNeeds, type ErpCosts, readErpCosts } from './erp-costs.ts'
+import { type ErpCosts, readErpCosts } from './erp-costs.ts'
 import { findRate, type PriceContext } from './price-context.ts'
 import { refuse } from './user-error.ts'
 
@@ -25,8 +31,7 @@ export interface PricedThing {
   readonly values: Choices
   readonly quantity: Decimal
   readonly context: PriceContext
-  /** Off the goods, in percent; null for none */
-  readonly discountPercent: Decimal | null
+  readonly discount: AgreedDiscount | null
 }
 
 export interface Priced {
@@ -75,20 +80,26 @@ export function priceWithCosts(
   costs: ErpCosts,
   path: readonly (string | number)[],
 ): Priced {
-  const { model, values, quantity, context, discountPercent } = thing
+  const { model, context } = thing
   const rate = findRate(exchangeRates, model.currency, context.currency, context.date, [...path, 'currency'])
+  const { price: modelPrice, definition } = calculateCase(caseOf(thing, costs, rate)).calculated
+  const price = toLinePrice(modelPrice, thing, costs, rate, clock.now().toISOString())
+  return { price, definition, modelPrice }
+}
+
+/** The thing as the engine prices it. */
+export function caseOf(
+  { model, values, quantity, context, discount }: PricedThing,
+  { articleCosts, ratesPerHour }: Pick<ErpCosts, 'articleCosts' | 'ratesPerHour'>,
+  exchangeRate: ExchangeRate | null,
+): PricedCase {
+  const discountPercent = discount && Decimal.of(discount.percent)
   const buyer = { priceGroup: context.priceGroup, discountPercent }
-  const inputs = { articleCosts: costs.articleCosts, ratesPerHour: costs.ratesPerHour }
-  const { price: modelPrice, definition } = calculate(model, values, quantity, buyer, inputs)
-  return {
-    price: toLinePrice(modelPrice, thing, costs, rate, clock.now().toISOString()),
-    definition,
-    modelPrice,
-  }
+  return { model, values, quantity, buyer, inputs: { articleCosts, ratesPerHour }, exchangeRate }
 }
 
 /** The price as the customer is told it: VAT on top, net, VAT and gross converted once where another currency was asked. */
-function toLinePrice(
+export function toLinePrice(
   modelPrice: ModelPrice,
   thing: PricedThing,
   costs: ErpCosts,
@@ -128,13 +139,11 @@ function toLinePrice(
       date: context.date,
       articleCosts: asRecord(costs.articleCosts),
       ratesPerHour: asRecord(costs.ratesPerHour),
+      needs: costs.needs,
+      discount: thing.discount,
     },
     language: context.locale,
   }
-}
-
-export function convert(amount: Money, rate: ExchangeRate | null): Money {
-  return rate === null ? amount : roundedMoney(amount.amount.times(rate.rate), rate.to)
 }
 
 function asRecord(values: ReadonlyMap<string, Decimal>): Record<string, string> {

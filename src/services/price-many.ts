@@ -3,7 +3,7 @@ import { isStaff } from '../domain/caller.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import { DovetailError } from '../domain/errors.ts'
 import type { LinePrice } from '../domain/line-price.ts'
-import { configure, hashOf } from '../engine/index.ts'
+import { configure } from '../engine/index.ts'
 import type { ServiceRequest } from './environment.ts'
 import { readErpCosts } from './erp-costs.ts'
 import { findModel } from './find-model.ts'
@@ -82,7 +82,7 @@ async function priceAll(
     configured.map(step =>
       next(step, async ({ input, path, ...thing }) => {
         const context = await decideContext(request, input.context, [...path, 'context'])
-        return { path, thing: { ...thing, context, discountPercent: null } satisfies PricedThing }
+        return { path, thing: { ...thing, context, discount: null } satisfies PricedThing }
       }),
     ),
   )
@@ -99,10 +99,10 @@ async function priceAll(
     ),
   )
   const priced = await inTurns(known, signal, step =>
-    next(step, ({ thing, path, costs }) => ({
-      price: priceWithCosts(request, thing, costs, [...path, 'context']).price,
-      hash: hashOf(thing.model, thing.values),
-    })),
+    next(step, ({ thing, path, costs }) => {
+      const { price } = priceWithCosts(request, thing, costs, [...path, 'context'])
+      return { price, hash: price.inputs.configurationHash }
+    }),
   )
   return priced.map(({ value, userErrors }) => (value ? { ...value, userErrors: [] } : refused(userErrors)))
 }

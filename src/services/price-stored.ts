@@ -123,7 +123,7 @@ async function priceView(
     values: view.configured.values!,
     quantity,
     context,
-    discountPercent: null,
+    discount: null,
   }
   return priceThing(request, thing, [...path, 'context'])
 }

@@ -1,10 +1,11 @@
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
 import type { LineKind } from '../domain/document.ts'
-import type { LinePrice } from '../domain/line-price.ts'
-import type { QuoteLineRequest } from '../domain/quote.ts'
+import type { AgreedDiscount, LinePrice } from '../domain/line-price.ts'
+import type { QuoteLine, QuoteLineRequest } from '../domain/quote.ts'
 import { unitByCode } from '../domain/units.ts'
 import type { ConfigurationView } from './configuration-view.ts'
+import type { ServiceRequest } from './environment.ts'
 import { ONE_PIECE } from './price-configuration.ts'
 import type { PriceContext } from './price-context.ts'
 import { refuse } from './user-error.ts'
@@ -17,6 +18,8 @@ export interface QuoteLineInput {
   readonly unit?: string | null
   readonly unitNet?: Decimal | null
   readonly discountPercent?: Decimal | null
+  /** Who agreed to the discount, when and why; the caller, now, when left out */
+  readonly agreement?: Omit<AgreedDiscount, 'percent'> | null
 }
 
 /** A line with its price, before it is written. */
@@ -92,4 +95,33 @@ export function requestOf(
     unitNet: input.unitNet?.toString() ?? null,
     discountPercent: input.discountPercent?.toString() ?? null,
   }
+}
+
+/** A line as it was asked for, on the configuration as it was then. What was agreed stays agreed by whom it was. */
+export function lineAgain(line: QuoteLine): QuoteLineInput {
+  const { request, configurationId } = line
+  return {
+    configuration: configurationId,
+    article: request.articleNumber,
+    description: request.description,
+    quantity: Decimal.of(request.quantity),
+    unit: request.unit,
+    unitNet: request.unitNet === null ? null : Decimal.of(request.unitNet),
+    discountPercent: request.discountPercent === null ? null : Decimal.of(request.discountPercent),
+    agreement: line.request.discountPercent === null ? null : (line.price?.inputs.discount ?? null),
+  }
+}
+
+/** The discount of a line with who agreed to it; null for none. */
+export function agreedDiscount(
+  { caller, clock }: Pick<ServiceRequest, 'caller' | 'clock'>,
+  { discountPercent, agreement }: QuoteLineInput,
+): AgreedDiscount | null {
+  if (!discountPercent || discountPercent.isZero) return null
+  const { by, at, reason } = agreement ?? {
+    by: caller.principal,
+    at: clock.now().toISOString(),
+    reason: null,
+  }
+  return { percent: discountPercent.toString(), by, at, reason }
 }

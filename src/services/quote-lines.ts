@@ -4,6 +4,7 @@ import type { ServiceRequest } from './environment.ts'
 import { ONE_PIECE, priceThing, requireQuantity } from './price-configuration.ts'
 import { requireComplete } from './price-stored.ts'
 import {
+  agreedDiscount,
   checkLine,
   type DocumentContext,
   PIECE,
@@ -46,7 +47,7 @@ async function priceConfiguration(
     values: view.configured.values!,
     quantity,
     context,
-    discountPercent: input.discountPercent ?? null,
+    discount: agreedDiscount(request, input),
   }
   const { price, definition, modelPrice } = await priceThing(request, thing, path)
   return {

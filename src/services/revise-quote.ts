@@ -1,5 +1,4 @@
-import { Decimal } from '../domain/decimal.ts'
-import { type Quote, type QuoteLine, statusOn } from '../domain/quote.ts'
+import { type Quote, statusOn } from '../domain/quote.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import { requireCustomer } from './find-customer.ts'
 import {
@@ -12,7 +11,7 @@ import {
 } from './find-quote.ts'
 import { idempotently } from './idempotently.ts'
 import { draftQuote, requireValidity, writeQuote } from './make-quote.ts'
-import type { QuoteLineInput } from './quote-line.ts'
+import { lineAgain, type QuoteLineInput } from './quote-line.ts'
 
 /** Makes a new revision; the old one gives way to it. */
 export async function reviseQuote(
@@ -58,17 +57,4 @@ export async function reviseQuote(
 function requireRevisable(quote: Quote, date: string): void {
   const status = statusOn(quote, date)
   if (status !== 'EXPIRED' && status !== 'REJECTED' && status !== 'WITHDRAWN') requireCurrent(quote, date)
-}
-
-/** A line as it was asked for, on the configuration as it was then. */
-function lineAgain({ request, configurationId }: QuoteLine): QuoteLineInput {
-  return {
-    configuration: configurationId,
-    article: request.articleNumber,
-    description: request.description,
-    quantity: Decimal.of(request.quantity),
-    unit: request.unit,
-    unitNet: request.unitNet === null ? null : Decimal.of(request.unitNet),
-    discountPercent: request.discountPercent === null ? null : Decimal.of(request.discountPercent),
-  }
 }

@@ -30,10 +30,9 @@ export function select(
       ),
     ])
   const errors: UserError[] = []
-  const after: Record<string, StoredChoices[string]> = Object.assign(Object.create(null), before)
+  const after = new Map(Object.entries(before))
   for (const [index, { feature, value }] of selections.entries()) {
-    const raw = Object.assign(Object.create(null), { [feature]: value ?? null })
-    const { choices, cleared, refusals } = checkChoices(model, raw)
+    const { choices, cleared, refusals } = checkChoices(model, { [feature]: value ?? null })
     errors.push(
       ...refusals.map(refusal => {
         const isFeature = refusal.code === 'UNKNOWN_FEATURE'
@@ -44,9 +43,9 @@ export function select(
         ])
       }),
     )
-    for (const code of cleared) delete after[code]
-    Object.assign(after, choices)
+    for (const code of cleared) after.delete(code)
+    for (const [code, choice] of Object.entries(choices)) after.set(code, choice)
   }
   if (errors.length > 0) throw new Refusal(errors)
-  return { ...after }
+  return Object.fromEntries(after)
 }

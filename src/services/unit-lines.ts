@@ -6,7 +6,14 @@ import { inBaseCurrency } from './base-currency.ts'
 import type { ServiceRequest } from './environment.ts'
 import { ONE_PIECE } from './price-configuration.ts'
 import { findRate } from './price-context.ts'
-import { type DocumentContext, PIECE, type PricedLine, type QuoteLineInput, requestOf } from './quote-line.ts'
+import {
+  agreedDiscount,
+  type DocumentContext,
+  PIECE,
+  type PricedLine,
+  type QuoteLineInput,
+  requestOf,
+} from './quote-line.ts'
 import { priceUnits, withCost } from './unit-price.ts'
 import { refuse } from './user-error.ts'
 
@@ -40,7 +47,7 @@ export async function priceArticle(
     ? { [article.number]: article.prices.cost.amount.toString() }
     : {}
   const base = { code: article.number, text, articleCosts }
-  const price = priceUnits(unitList, quantity, input, context, base, source, rate)
+  const price = priceUnits(unitList, quantity, agreedDiscount(request, input), context, base, source, rate)
   const net = inBaseCurrency(request, price.goodsNet, context.date)
   return {
     kind: 'ARTICLE',
@@ -72,7 +79,7 @@ function requireUnit(article: Article, input: QuoteLineInput, path: Path): strin
   return unit
 }
 
-function costOf(unitCost: Money, quantity: Decimal): Money {
+export function costOf(unitCost: Money, quantity: Decimal): Money {
   return roundedMoney(unitCost.amount.times(quantity), unitCost.currency)
 }
 
@@ -100,7 +107,7 @@ export async function priceCharge(
   }
   const unit = { amount: unitNet, currency: context.currency }
   const base = { code: 'CHARGE', text: description, articleCosts: {} }
-  const price = priceUnits(unit, quantity, input, context, base, source, null)
+  const price = priceUnits(unit, quantity, agreedDiscount(request, input), context, base, source, null)
   const net = inBaseCurrency(request, price.net, context.date)
   return {
     kind: 'CHARGE',

@@ -1,17 +1,23 @@
 import { Decimal } from '../domain/decimal.ts'
-import type { ExchangeRate, LinePrice, PriceInputs } from '../domain/line-price.ts'
+import {
+  type AgreedDiscount,
+  convert,
+  type ExchangeRate,
+  type LinePrice,
+  type PriceInputs,
+} from '../domain/line-price.ts'
 import { type Money, roundedMoney } from '../domain/money.ts'
 import type { PriceStep } from '../domain/price.ts'
 import { addVat, vatRateFor } from '../domain/vat.ts'
-import { convert, ONE_PIECE } from './price-configuration.ts'
+import { ONE_PIECE } from './price-configuration.ts'
 import type { PriceContext } from './price-context.ts'
-import { HUNDRED, type QuoteLineInput } from './quote-line.ts'
+import { HUNDRED } from './quote-line.ts'
 
 /** The price of plain units: base, discount, and nothing else. In the unit price's currency, converted once, at net, where `rate` says so. */
 export function priceUnits(
   unitList: Money,
   quantity: Decimal,
-  input: QuoteLineInput,
+  discount: AgreedDiscount | null,
   context: PriceContext,
   base: { readonly code: string; readonly text: string; readonly articleCosts: Record<string, string> },
   source: LinePrice['provenance'][number],
@@ -30,8 +36,8 @@ export function priceUnits(
     },
   ]
   let unitNet = unitList
-  const percent = input.discountPercent ?? null
-  if (percent !== null && !percent.isZero) {
+  if (discount) {
+    const percent = Decimal.of(discount.percent)
     const amount = roundedMoney(unitList.amount.times(percent).times(Decimal.of('-0.01')), currency)
     unitNet = { amount: unitList.amount.plus(amount.amount), currency }
     steps.push({
@@ -56,6 +62,7 @@ export function priceUnits(
     date: context.date,
     articleCosts: base.articleCosts,
     ratesPerHour: {},
+    discount,
   }
   return {
     quantity,

@@ -79,7 +79,7 @@ async function weigh(
   const context = await decideContext(request, null, [])
   const { definition, price } = await priceThing(
     request,
-    { model, values, quantity: ONE_PIECE, context, discountPercent: null },
+    { model, values, quantity: ONE_PIECE, context, discount: null },
     [],
   )
   return { unitList: price.unitList, leadTimeDays: await longestLeadTime(request, definition) }

@@ -5,7 +5,10 @@ import type { QuoteLine } from '../domain/quote.ts'
 import { decode, encode } from './json.ts'
 import type { Database, QuoteLineTable } from './tables.ts'
 
+/** Price and definition are read from their text when somebody asks: most readers of a quote ask for neither, or for a page of it. */
 function toLine(row: Selectable<QuoteLineTable>): QuoteLine {
+  const price = onDemand<QuoteLine['price']>(row.price)
+  const definition = onDemand<QuoteLine['definition']>(row.definition)
   return {
     id: row.id,
     position: row.position,
@@ -14,9 +17,21 @@ function toLine(row: Selectable<QuoteLineTable>): QuoteLine {
     configurationId: row.configuration_id,
     articleNumber: row.article_number,
     quantity: { value: Decimal.of(row.quantity), unit: row.unit },
-    price: row.price === null ? null : decode(row.price),
-    definition: row.definition === null ? null : decode(row.definition),
+    get price() {
+      return price()
+    },
+    get definition() {
+      return definition()
+    },
     request: JSON.parse(row.request),
+  }
+}
+
+function onDemand<T>(text: string | null): () => T | null {
+  let value: T | null | undefined
+  return () => {
+    if (value === undefined) value = text === null ? null : decode<T>(text)
+    return value
   }
 }
 

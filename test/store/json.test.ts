@@ -44,6 +44,12 @@ describe('values as JSON text', () => {
     )
   })
 
+  it('keep what is named like a part of every object', () => {
+    const before = Object.fromEntries([['__proto__', { amount: Decimal.of('1.50') }]])
+    expect(encode(before)).toBe('{"__proto__":{"amount":{"$decimal":"1.50"}}}')
+    expect(encode(decode(encode(before)))).toBe(encode(before))
+  })
+
   it('keep the zeros of a decimal, and texts that only look like one', () => {
     const before = { amount: Decimal.of('2.00'), text: '2.00', list: [Decimal.of('-0.10')] }
     expect(encode(before)).toBe('{"amount":{"$decimal":"2.00"},"text":"2.00","list":[{"$decimal":"-0.10"}]}')

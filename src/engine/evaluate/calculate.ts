@@ -54,7 +54,7 @@ function composePrice(work: Work, piece: PieceSteps, goodsNet: Money, definition
     servicesNet,
     net,
     steps: [...piece.steps, ...lineSteps(goodsNet, services, net)],
-    quantityBreaks: quantityBreaks(work, piece),
+    quantityBreaks: quantityBreaks(work),
     cost,
     margin,
     marginPercent: net.amount.isZero ? null : percentOf(margin.amount, net.amount),
@@ -86,12 +86,10 @@ function lineSteps(goodsNet: Money, services: readonly BomLine[], net: Money): r
   return steps
 }
 
-function quantityBreaks(work: Work, piece: PieceSteps): readonly QuantityBreak[] {
+function quantityBreaks(work: Work): readonly QuantityBreak[] {
   const first = work.model.minimumQuantity
   return [first, ...work.model.breakQuantities.filter(quantity => quantity > first)].map(quantity => {
     const minimumQuantity = Decimal.of(quantity)
-    const isSame = minimumQuantity.equals(work.quantity)
-    const { unitNet } = isSame ? piece : work.at(minimumQuantity).pieceSteps
-    return { minimumQuantity, unitNet }
+    return { minimumQuantity, unitNet: work.unitNetAt(minimumQuantity) }
   })
 }

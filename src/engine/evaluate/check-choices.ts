@@ -1,6 +1,6 @@
 import { Decimal } from '../../domain/decimal.ts'
 import type { Refusal } from '../configuration.ts'
-import type { Choices, ProductModel, Rulebook, Value } from '../model.ts'
+import type { Choices, Feature, ProductModel, Rulebook, Value } from '../model.ts'
 import { checkValue, describeRaw, nearestName, refuse } from './check-value.ts'
 
 /** Values from outside, sorted out. A refused value is in neither `choices` nor `cleared`. */
@@ -13,7 +13,7 @@ export interface CheckedChoices {
 
 /** Takes raw JSON values from a client, in the order given. Never throws on what a client sends. */
 export function checkChoices(rulebook: Rulebook, raw: Readonly<Record<string, unknown>>): CheckedChoices {
-  const features = new Map(rulebook.features.map(feature => [feature.code, feature]))
+  const features = featuresOf(rulebook)
   const choices: Record<string, Value> = {}
   const cleared: string[] = []
   const refusals: Refusal[] = []
@@ -35,6 +35,17 @@ export function checkChoices(rulebook: Rulebook, raw: Readonly<Record<string, un
     else choices[code] = checked.value
   }
   return { choices, cleared, refusals }
+}
+
+const featuresByCode = new WeakMap<Rulebook, ReadonlyMap<string, Feature>>()
+
+function featuresOf(rulebook: Rulebook): ReadonlyMap<string, Feature> {
+  let features = featuresByCode.get(rulebook)
+  if (!features) {
+    features = new Map(rulebook.features.map(feature => [feature.code, feature]))
+    featuresByCode.set(rulebook, features)
+  }
+  return features
 }
 
 /** Whole numbers only; 1 to 9,999 unless the model says less. @returns null when the quantity can be sold */

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../domain/decimal.ts'
+import type { ProductModel } from '../model.ts'
 
 /** What the world says, where it may overrule the figures that stand in the model. */
 export interface Inputs {
@@ -18,3 +19,23 @@ export interface Buyer {
 
 export const GUEST: Buyer = { priceGroup: null }
 export const NO_INPUTS: Inputs = {}
+
+/** The group that the price is for: a group the model does not know pays the plain price. */
+export function priceGroupOf({ priceGroups }: ProductModel, { priceGroup }: Buyer): string {
+  return priceGroup !== null && priceGroups.includes(priceGroup) ? priceGroup : 'guest'
+}
+
+/** The keys whose value is another in the two maps, or that only one of them has. */
+export function changedKeys<T>(
+  before: ReadonlyMap<string, T> | undefined,
+  after: ReadonlyMap<string, T> | undefined,
+  isSame: (a: T, b: T) => boolean,
+): ReadonlySet<string> {
+  const changed = new Set<string>()
+  for (const [key, value] of before ?? []) {
+    const other = after?.get(key)
+    if (other === undefined || !isSame(value, other)) changed.add(key)
+  }
+  for (const key of after?.keys() ?? []) if (!before?.has(key)) changed.add(key)
+  return changed
+}

@@ -41,9 +41,26 @@ function formatNumber(evaluation: Evaluation, node: SymbolExpression & { kind: '
 }
 
 export function evaluateTemplate(evaluation: Evaluation, template: Template): LocalText {
-  return Object.fromEntries(
-    Object.entries(template).map(([language, node]) => [language, evaluateText(evaluation, node)]),
-  )
+  const fixed = fixedText(template)
+  if (fixed) return fixed
+  const text: Record<string, string> = {}
+  for (const language of Object.keys(template)) text[language] = evaluateText(evaluation, template[language]!)
+  return text
+}
+
+const fixedTexts = new WeakMap<Template, LocalText | null>()
+
+/** What a template without holes says, whatever the values: most do. Null for one with holes. */
+function fixedText(template: Template): LocalText | null {
+  let fixed = fixedTexts.get(template)
+  if (fixed === undefined) {
+    const texts = Object.entries(template).flatMap(([language, node]) =>
+      node.kind === 'text' ? [[language, node.value] as const] : [],
+    )
+    fixed = texts.length === Object.keys(template).length ? Object.fromEntries(texts) : null
+    fixedTexts.set(template, fixed)
+  }
+  return fixed
 }
 
 /** The smart number as the model computes it; null when the model has none. */

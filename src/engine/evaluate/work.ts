@@ -6,21 +6,29 @@ import type { BomRule, Choices, ProductModel } from '../model.ts'
 import { explodeLine } from './explode-lines.ts'
 import type { Explosion } from './explosion.ts'
 import { Evaluation, EvaluationError } from './expression.ts'
-import type { Buyer, Inputs } from './inputs.ts'
-import { computePieceSteps, type PieceSteps } from './price-steps.ts'
+import { type Buyer, type Inputs, priceGroupOf } from './inputs.ts'
+import { planOf } from './plan.ts'
+import { computePieceSteps, type PieceSteps, unitNetAgain } from './price-steps.ts'
 import { evaluateText } from './text.ts'
 
-const CHARGES = new Set<BomRule['kind']>(['SERVICE', 'TRAVEL_COST', 'FREIGHT', 'COMMISSION'])
+/** Lines that are no goods. */
+export const CHARGES: ReadonlySet<BomRule['kind']> = new Set<BomRule['kind']>([
+  'SERVICE',
+  'TRAVEL_COST',
+  'FREIGHT',
+  'COMMISSION',
+])
 
 /** One configuration in one quantity for one buyer, worked out as far as it is asked for. */
 export class Work {
   readonly model: ProductModel
   readonly quantity: Decimal
+  readonly evaluation: Evaluation
+  /** Knows also what the price asks for: the price group, earlier steps, costs */
   readonly priceEvaluation: Evaluation
   readonly #values: Choices
   readonly #buyer: Buyer
   readonly #inputs: Inputs
-  readonly #evaluation: Evaluation
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
 
@@ -30,13 +38,19 @@ export class Work {
     this.#values = values
     this.#buyer = buyer
     this.#inputs = inputs
-    this.#evaluation = new Evaluation(values)
-    this.#evaluation.give('quantity', quantity.toRational())
+    this.evaluation = new Evaluation(values)
+    this.evaluation.give('quantity', quantity.toRational())
     this.priceEvaluation = this.#evaluationOfPrice()
   }
 
-  at(quantity: Decimal): Work {
-    return new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs)
+  /** What a piece costs in another quantity. */
+  unitNetAt(quantity: Decimal): Money {
+    if (quantity.equals(this.quantity)) return this.pieceSteps.unitNet
+    if (planOf(this.model).asksForCosts)
+      return new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs).pieceSteps.unitNet
+    const evaluation = new Evaluation(this.priceEvaluation.values)
+    evaluation.give('quantity', quantity.toRational())
+    return unitNetAgain(this.model, evaluation, this.pieceSteps, this.#buyer.discountPercent)
   }
 
   get pieceSteps(): PieceSteps {
@@ -45,9 +59,7 @@ export class Work {
   }
 
   #evaluationOfPrice(): Evaluation {
-    const { priceGroups } = this.model
-    const asked = this.#buyer.priceGroup
-    const priceGroup = asked !== null && priceGroups.includes(asked) ? asked : 'guest'
+    const priceGroup = priceGroupOf(this.model, this.#buyer)
     const evaluation = new Evaluation({ ...this.#values, priceGroup }, input => this.#askFor(input))
     evaluation.give('quantity', this.quantity.toRational())
     return evaluation
@@ -59,32 +71,24 @@ export class Work {
   }
 
   #costOf(isMeant: (line: BomLine) => boolean): Rational {
-    const lines = this.#linesBeforePrice().filter(isMeant)
-    return sumMoney(
-      lines.map(line => line.cost),
-      this.model.currency,
-    ).amount.toRational()
+    const costs = this.#linesBeforePrice().flatMap(line => (isMeant(line) ? [line.cost] : []))
+    return sumMoney(costs, this.model.currency).amount.toRational()
   }
 
   #linesBeforePrice(): readonly BomLine[] {
-    this.#lines ??= this.#explode(
-      this.model.bom.filter(rule => rule.kind !== 'COMMISSION'),
-      this.#evaluation,
-    )
+    this.#lines ??= this.#explode(planOf(this.model).lines, this.evaluation)
     return this.#lines
   }
 
   /** @pre the steps of the price have been worked out: commissions may ask for them */
   definition(goodsNet: Money): Definition {
     this.priceEvaluation.give('goodsNet', goodsNet.amount.toRational())
-    const commissions = this.#explode(
-      this.model.bom.filter(rule => rule.kind === 'COMMISSION'),
-      this.priceEvaluation,
-    )
-    const lines = inOrder(this.model.bom, [...this.#linesBeforePrice(), ...commissions])
+    const { commissions, places } = planOf(this.model)
+    const all = [...this.#linesBeforePrice(), ...this.#explode(commissions, this.priceEvaluation)]
+    const lines = places ? all.sort((a, b) => places.get(a.key)! - places.get(b.key)!) : all
     return {
       quantity: this.quantity,
-      itemNumber: this.model.item && evaluateText(this.#evaluation, this.model.item.number),
+      itemNumber: this.model.item && evaluateText(this.evaluation, this.model.item.number),
       lines,
       sawLists: lines.flatMap(line => line.sawList ?? []),
       cost: sumMoney(
@@ -117,9 +121,4 @@ export class Work {
     }
     return lines
   }
-}
-
-function inOrder(rules: readonly BomRule[], lines: readonly BomLine[]): readonly BomLine[] {
-  const place = new Map(rules.map((rule, index) => [rule.key, index]))
-  return lines.toSorted((a, b) => place.get(a.key)! - place.get(b.key)!)
 }

@@ -70,12 +70,13 @@ test('ten pieces take ten times what one takes, where a line counts pieces', () 
   )
 })
 
-test('a break starts where the price each says it does', () => {
+test.each([vento, plank])('a break starts where the price each says it does ($code)', model => {
+  const discount = fc.constantFrom(null, Decimal.of('7.5'))
   fc.assert(
-    fc.property(anyValues(vento), group, (values, priceGroup) => {
-      for (const { minimumQuantity, unitNet } of price(vento, values, Decimal.of(3), { priceGroup })
-        .quantityBreaks)
-        expect(price(vento, values, minimumQuantity, { priceGroup }).unitNet).toEqual(unitNet)
+    fc.property(anyValues(model), group, discount, (values, priceGroup, discountPercent) => {
+      const buyer = { priceGroup, discountPercent }
+      for (const { minimumQuantity, unitNet } of price(model, values, Decimal.of(7), buyer).quantityBreaks)
+        expect(price(model, values, minimumQuantity, buyer).unitNet).toEqual(unitNet)
     }),
     { numRuns: 20 },
   )

@@ -1,0 +1,37 @@
+/**
+ * Whether two rules say the same: expressions of the same shape with the same numbers, options and tables. Labels and
+ * descriptions do not count. A part that occurs twice is compared once, so that shared calculations cost nothing.
+ */
+export function isSameRule(left: unknown, right: unknown): boolean {
+  return isSame(left, right, new Map())
+}
+
+const TEXTS = new Set(['label', 'description'])
+
+function isSame(left: unknown, right: unknown, compared: Map<object, object>): boolean {
+  if (!isObject(left) || !isObject(right)) return Object.is(left, right)
+  if (compared.get(left) === right) return true
+  compared.set(left, right)
+  const [ours, theirs] = [partsOf(left), partsOf(right)]
+  return (
+    ours.length === theirs.length &&
+    ours.every(([key, part], index) => {
+      const [otherKey, other] = theirs[index]!
+      return key === otherKey && isSame(part, other, compared)
+    })
+  )
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function partsOf(value: object): readonly (readonly [string, unknown])[] {
+  const entries =
+    value instanceof Map
+      ? [...value].map(([key, part]) => [String(key), part] as const)
+      : value instanceof Set
+        ? [...value].map(part => [String(part), true] as const)
+        : Object.entries(value).filter(([key]) => !TEXTS.has(key))
+  return entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+}

@@ -1,0 +1,86 @@
+import type { AgreedDiscount } from '../domain/line-price.ts'
+import type { QuoteLine } from '../domain/quote.ts'
+import {
+  type CalculatedCase,
+  calculateCase,
+  checkChoices,
+  configure,
+  differenceOf,
+  type ExplainedDifference,
+  explainDifference,
+  type PriceDifference,
+} from '../engine/index.ts'
+import type { ServiceRequest } from './environment.ts'
+import { readErpCosts } from './erp-costs.ts'
+import { caseOf, costNeedsOf, type PricedThing } from './price-configuration.ts'
+import { findRate } from './price-context.ts'
+import { type DocumentContext, lineAgain } from './quote-line.ts'
+import { priceLine } from './quote-lines.ts'
+import { discountOf, type Replay, replayPrice } from './replay-price.ts'
+import { contextNow } from './reprice-quote.ts'
+
+/** What a stored price would be today, and why. */
+export interface PriceChange {
+  readonly replay: Replay
+  /** From the stored price to today's; null when the stored one cannot be replayed. With reasons where a model priced it. */
+  readonly difference: PriceDifference | ExplainedDifference | null
+}
+
+/** Whose line it is, as far as its price depends on it. */
+export interface LineOwner {
+  readonly customerNumber: string
+  readonly totals: { readonly currency: string }
+}
+
+/**
+ * Compares the price of a line as it was stored with what it would be today: the published version of the model, where the
+ * configuration is valid in it, else its own; the ERP's costs, the customer's price group and the exchange rate of now.
+ *
+ * @returns null for a line without a price
+ * @throws Refusal when it cannot be sold any more: the article is blocked, the currency has no rate
+ */
+export async function explainPriceChange(
+  request: ServiceRequest,
+  owner: LineOwner,
+  line: QuoteLine,
+): Promise<PriceChange | null> {
+  const replay = await replayPrice(request, line)
+  if (!replay) return null
+  const context = await contextNow(request, owner)
+  if (replay.priced) {
+    const now = await caseToday(request, replay.priced, context, discountOf(replay.stored, line))
+    return { replay, difference: explainDifference(replay.priced, now) }
+  }
+  if (!replay.replayed) return { replay, difference: null }
+  const { price } = await priceLine(request, lineAgain(line), context, [])
+  return { replay, difference: price && differenceOf(replay.stored, price) }
+}
+
+async function caseToday(
+  request: ServiceRequest,
+  priced: CalculatedCase,
+  context: DocumentContext,
+  discount: AgreedDiscount | null,
+): Promise<CalculatedCase> {
+  const thing: PricedThing = {
+    ...inPublishedModel(request, priced),
+    quantity: priced.quantity,
+    context,
+    discount,
+  }
+  const { currency } = thing.model
+  const costs = await readErpCosts(request.reads, costNeedsOf(thing), currency)
+  const rate = findRate(request.exchangeRates, currency, context.currency, context.date, ['currency'])
+  return calculateCase(caseOf(thing, costs, rate))
+}
+
+function inPublishedModel(
+  { models }: ServiceRequest,
+  { model, values }: CalculatedCase,
+): Pick<PricedThing, 'model' | 'values'> {
+  const published = models.find(model.code, null)
+  if (!published || published.version === model.version) return { model, values }
+  const { choices, refusals } = checkChoices(published, values)
+  const configured = refusals.length === 0 ? configure(published, { choices }) : null
+  return configured?.values ? { model: published, values: configured.values } : { model, values }
+}
