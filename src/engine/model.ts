@@ -77,6 +77,8 @@ export interface ProductModel extends Rulebook {
   readonly tests: readonly ModelTest[]
   /** The file as it was read */
   readonly source: string
+  /** The files beside it that it names, as they were read: name → text */
+  readonly attached: Readonly<Record<string, string>>
 }
 
 /** Language → what it says there */

@@ -12,8 +12,10 @@ import {
   roundedTo,
   subtract,
 } from '../../lib/rational.ts'
-import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import type { BooleanExpression, NumberExpression, RowLookup } from '../expression.ts'
 import type { Choices } from '../model.ts'
+import type { Cell } from '../table/lookup-table.ts'
+import { findRow } from './find-row.ts'
 
 /** The model needs a value that is not there: choices that are not complete, or an input nobody gave. */
 export class EvaluationError extends Error {}
@@ -29,6 +31,7 @@ export class Evaluation {
   readonly #askFor: (input: string) => Rational | null
   readonly #numbers = new Map<NumberExpression, Rational | null>()
   readonly #booleans = new Map<BooleanExpression, boolean>()
+  readonly #rows = new Map<RowLookup, number | null>()
 
   /** @param askFor an input that was not given, like `quantity`; null when it is not known */
   constructor(values: Choices, askFor: (input: string) => Rational | null = () => null) {
@@ -70,6 +73,21 @@ export class Evaluation {
     return String(this.#value(feature))
   }
 
+  /** The number of the row that counts among those that fit; null when none fits. */
+  row(lookup: RowLookup): number | null {
+    const known = this.#rows.get(lookup)
+    if (known !== undefined) return known
+    const row = findRow(this, lookup)
+    this.#rows.set(lookup, row)
+    return row
+  }
+
+  /** Null when no row fits or the cell is empty. */
+  cell(lookup: RowLookup, column: string): Cell {
+    const row = this.row(lookup)
+    return row === null ? null : (lookup.table.columns.get(column)?.[row] ?? null)
+  }
+
   #value(feature: string) {
     const value = this.values[feature]
     if (value === undefined) throw new EvaluationError(`"${feature}" has no value: expected complete choices`)
@@ -98,6 +116,8 @@ export class Evaluation {
         const operand = this.number(node.operand)
         return operand && roundToStep(operand, node.step, node.operator)
       }
+      case 'lookup':
+        return this.cell(node.row, node.column) as Rational | null
       case 'numberCases': {
         const branch = node.branches.find(({ when }) => this.boolean(when))
         const value = branch ? branch.value : node.otherwise
@@ -169,6 +189,8 @@ export class Evaluation {
         return this.#compare(node)
       case 'defined':
         return this.number(node.operand) !== null
+      case 'found':
+        return this.row(node.row) !== null
     }
   }
 

@@ -1,20 +1,11 @@
 import { ONE, type Rational } from '../../lib/rational.ts'
-import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import type { NumberExpression } from '../expression.ts'
+import { checkLookup } from './check-lookup.ts'
 import { commonDimensions } from './check-operators.ts'
-import { optionFeatureOf } from './check-options.ts'
 import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Syntax } from './syntax.ts'
-import {
-  type Cell,
-  type Column,
-  describeType,
-  numberOf,
-  type Table,
-  type Typed,
-  type TypedRow,
-  textOf,
-} from './types.ts'
+import { describeType, numberOf, type Typed, textOf } from './types.ts'
 import { describeDimensions, isPlain, PLAIN, sameDimensions } from './units.ts'
 
 type Call = Syntax & { kind: 'call' }
@@ -136,81 +127,4 @@ function checkCost(checker: Checking, call: Call): Typed | null {
     'UNKNOWN_NAME',
     `expected "goods" or the key of a line, got ${key === null ? 'something else' : `"${key}"`}${suggest(key ?? '', costs)}`,
   )
-}
-
-/** `lookup(table, a, b)`: the row that fits the arguments, one for each column with a `match`. */
-function checkLookup(checker: Checking, call: Call): Typed | null {
-  const [first, ...args] = call.args
-  const code = first?.kind === 'name' ? first.name : ''
-  if (checker.names.broken.has(code)) return null
-  const table = checker.names.tables.get(code)
-  if (!table)
-    return checker.report(
-      first!.start,
-      'UNKNOWN_TABLE',
-      `expected the name of a table, got "${code}"${suggest(code, checker.names.tables.keys())}`,
-    )
-  const columns = table.columns.filter(column => column.match)
-  if (columns.length !== args.length)
-    return checker.report(
-      call.start,
-      'ARGUMENT_COUNT',
-      `expected ${columns.length} values to look up in "${code}" (${columns.map(one => one.name).join(', ')}), got ${args.length}`,
-    )
-  const tests = columns.map((column, index) => fittingTest(checker, column, args[index]!))
-  if (tests.includes(null)) return null
-  return fittingRows(
-    table,
-    columns,
-    tests.map(test => test!),
-  )
-}
-
-type FittingTest = (cell: Cell) => BooleanExpression | null
-
-function fittingRows(table: Table, columns: readonly Column[], tests: readonly FittingTest[]): TypedRow {
-  const rows = table.rows.map(cells => ({
-    cells,
-    when: everyOf(columns.map((column, index) => tests[index]!(cells.get(column.name) ?? null))),
-  }))
-  return { type: 'row', table, rows: table.take === 'first' ? rows : rows.toReversed() }
-}
-
-function everyOf(parts: readonly (BooleanExpression | null)[]): BooleanExpression {
-  const operands = parts.filter(part => part !== null)
-  if (operands.length === 1) return operands[0]!
-  return operands.length === 0 ? { kind: 'boolean', value: true } : { kind: 'and', operands }
-}
-
-const OPERATORS = { equals: '=', upTo: '<=', below: '<', from: '>=' } as const
-
-function fittingTest(checker: Checking, column: Column, arg: Syntax): FittingTest | null {
-  if (column.type === 'option') return optionTest(checker, column, arg)
-  const number = checker.checkNumber(arg)
-  if (!number) return null
-  const dimensions = column.measure?.dimensions ?? PLAIN
-  if (!sameDimensions(number.dimensions, dimensions))
-    return checker.report(
-      arg.start,
-      'UNIT_MISMATCH',
-      `expected ${describeDimensions(dimensions)} for column "${column.name}", got ${describeDimensions(number.dimensions)}`,
-    )
-  const operator = OPERATORS[column.match!]
-  return cell =>
-    cell === null || typeof cell === 'string'
-      ? null
-      : { kind: 'compare', operator, left: number.node, right: { kind: 'number', value: cell } }
-}
-
-function optionTest(checker: Checking, column: Column, arg: Syntax): FittingTest | null {
-  const declared = optionFeatureOf(checker, arg)
-  const expected = column.feature!
-  if (declared !== expected)
-    return checker.report(
-      arg.start,
-      'TYPE_MISMATCH',
-      `expected the feature "${expected.feature.code}" for column "${column.name}", got something else`,
-    )
-  const feature = expected.feature.code
-  return cell => (typeof cell === 'string' ? { kind: 'optionIn', feature, options: new Set([cell]) } : null)
 }

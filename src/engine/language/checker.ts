@@ -167,7 +167,7 @@ export class Checker implements Checking {
   #checkGiven(syntax: Syntax & { kind: 'given' }): Typed | null {
     const typed = this.check(syntax.operand)
     if (!typed) return null
-    if (typed.type === 'row') return booleanOf({ kind: 'or', operands: typed.rows.map(row => row.when) })
+    if (typed.type === 'row') return booleanOf({ kind: 'found', row: typed.row })
     if (typed.type === 'number') return booleanOf({ kind: 'defined', operand: typed.node })
     if (typed.type === 'text' && typed.node.kind === 'textFeature')
       return booleanOf({ kind: 'given', feature: typed.node.feature })

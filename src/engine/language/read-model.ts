@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { untoldFeatures } from '../evaluate/read-item-number.ts'
 import type { BooleanExpression } from '../expression.ts'
 import type { Constraint, Feature, ItemRule, ProductModel, Template } from '../model.ts'
+import { type Attached, AttachedFiles } from './attached-files.ts'
 import { findBreakQuantities } from './break-quantities.ts'
 import { readCalculation } from './checker.ts'
 import { Fields } from './fields.ts'
@@ -19,10 +20,17 @@ import { type Located, ModelSource } from './source.ts'
 import { expressionOf, numberOf } from './types.ts'
 import { PLAIN } from './units.ts'
 
-/** A model that can be published, or everything that keeps it from being one. */
-export type ReadModel =
-  | { readonly model: ProductModel; readonly problems: readonly [] }
-  | { readonly model: null; readonly problems: readonly Problem[] }
+/** A model that can be published, perhaps with warnings; or null and, among the problems, all errors. */
+export interface ReadModel {
+  readonly model: ProductModel | null
+  readonly problems: readonly Problem[]
+}
+
+/** What a model is read with, beside its text. */
+export interface ReadOptions {
+  /** The files beside the model, by name: CSV of large tables */
+  readonly attached?: Attached
+}
 
 const KEYS = [
   ...['product', 'version', 'name', 'currency', 'quantity', 'priceGroups', 'features', 'constraints'],
@@ -34,23 +42,22 @@ const KEYS = [
  *
  * @param text YAML, at most 1 MB
  * @param file how problems name the file
- * @returns the model, or all problems at once in the order of the file; never throws on what the text says
+ * @returns the model, and all problems at once in the order of the file; never throws on what the text says
  */
-export function readModel(text: string, file: string): ReadModel {
+export function readModel(
+  text: string,
+  file: string,
+  { attached = () => null }: ReadOptions = {},
+): ReadModel {
   const source = new ModelSource(text, file)
+  const files = new AttachedFiles(attached, file, source.problems)
   const root = source.read()
-  const model = root && readRoot(root, text, source)
-  if (model && source.problems.length === 0) return { model, problems: [] }
-  return { model: null, problems: inOrder(source.problems) }
+  const model = root && readRoot(root, text, files, source)
+  const problems = source.problems.inOrder()
+  return { model: source.problems.hasErrors ? null : model, problems }
 }
 
-/** By place, each once: two parts of the reader may see the same mistake. */
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  const distinct = new Map(problems.map(one => [`${one.line}:${one.column} ${one.code} ${one.message}`, one]))
-  return [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column)
-}
-
-function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel | null {
+function readRoot(root: Located, text: string, files: AttachedFiles, sink: ProblemSink): ProductModel | null {
   const fields = Fields.of(root, KEYS, 'the model', sink)
   if (!fields) return null
   const code = readCode(fields)
@@ -58,7 +65,7 @@ function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel 
   const name = fields.localText('name') ?? { en: code }
   const currency = readCurrency(fields)
   const [minimumQuantity, maximumQuantity] = readQuantity(fields, sink)
-  const names = readNames(fields, currency, sink)
+  const names = readNames(fields, currency, files, sink)
   const reading = (scope: Scope): Reading => ({ names, scope, sink })
   for (const calculation of names.calculations.values()) readCalculation(calculation, names, sink)
 
@@ -87,9 +94,7 @@ function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel 
   return {
     code,
     version,
-    hash: createHash('sha256')
-      .update(JSON.stringify(canonical(root)))
-      .digest('hex'),
+    hash: hashOf(root, files.contents()),
     name,
     currency,
     minimumQuantity,
@@ -114,11 +119,19 @@ function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel 
       sink,
     ),
     source: text,
+    attached: files.contents(),
   }
 }
 
 function scopeOf(place: string): Scope {
   return { place, inputs: new Map(), later: new Map(), costs: null, priceGroup: null }
+}
+
+/** A model without files beside it has the hash of its own text alone. */
+function hashOf(root: Located, attached: Readonly<Record<string, string>>): string {
+  const hash = createHash('sha256').update(JSON.stringify(canonical(root)))
+  for (const [name, text] of Object.entries(attached)) hash.update(JSON.stringify([name, text]))
+  return hash.digest('hex')
 }
 
 /** What the file says without how it is laid out: maps keep their order, since the order of options means something. */

@@ -1,3 +1,4 @@
+import type { AttachedFiles } from './attached-files.ts'
 import { type Fields, isUsableName } from './fields.ts'
 import { isKeyword } from './parse.ts'
 import { type ProblemSink, quoted } from './problems.ts'
@@ -8,10 +9,10 @@ import type { Calculation, Names } from './scope.ts'
 const RESERVED = new Set(['quantity', 'priceGroup', 'goodsNet', 'goods'])
 
 /** All that expressions may name. The calculations are still to be read: they may use each other in any order. */
-export function readNames(fields: Fields, currency: string, sink: ProblemSink): Names {
+export function readNames(fields: Fields, currency: string, files: AttachedFiles, sink: ProblemSink): Names {
   fields.required('features')
   const features = readFeatures(fields, currency, sink)
-  const tables = readTables(fields, features, currency, sink)
+  const tables = readTables(fields, { features, currency, files, sink })
   const calculations = new Map<string, Calculation>()
   for (const [code, { keyOffset, value }] of fields.entries('calculate', 'the calculations')) {
     if (!isUsableName(code))

@@ -10,7 +10,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml'
-import { type Problem, type ProblemCode, type ProblemSink, quoted } from './problems.ts'
+import { type ProblemCode, type ProblemSink, Problems, quoted, type Severity } from './problems.ts'
 
 /** What stands at one place of a model file. Every scalar is text: no number passes through a double. */
 export type Located = LocatedMap | LocatedList | LocatedText
@@ -46,11 +46,9 @@ const MAXIMUM_BYTES = 1_000_000
 const MAXIMUM_ALIASES = 100
 const MAXIMUM_NODES = 200_000
 const MAXIMUM_DEPTH = 60
-/** More than anybody reads; a file made to have millions must not fill the memory. */
-const MAXIMUM_PROBLEMS = 1_000
 
 export class ModelSource implements ProblemSink {
-  readonly problems: Problem[] = []
+  readonly problems: Problems
   readonly #file: string
   readonly #text: string
   readonly #lines = new LineCounter()
@@ -60,12 +58,21 @@ export class ModelSource implements ProblemSink {
   constructor(text: string, file: string) {
     this.#text = text
     this.#file = file
+    this.problems = new Problems(file)
   }
 
   add(offset: number, code: ProblemCode, message: string): void {
-    if (this.problems.length >= MAXIMUM_PROBLEMS) return
+    this.#note('error', offset, code, message)
+  }
+
+  warn(offset: number, code: ProblemCode, message: string): void {
+    this.#note('warning', offset, code, message)
+  }
+
+  #note(severity: Severity, offset: number, code: ProblemCode, message: string): void {
     const { line, col } = this.#lines.linePos(Math.max(0, offset))
-    this.problems.push({ code, file: this.#file, line: Math.max(1, line), column: Math.max(1, col), message })
+    const place = { file: this.#file, line: Math.max(1, line), column: Math.max(1, col) }
+    this.problems.add({ severity, code, ...place, message })
   }
 
   /** @returns null when the file cannot be read at all; `problems` says why */

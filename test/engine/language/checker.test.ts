@@ -53,6 +53,7 @@ function evaluate(expression: string, values: Choices = VALUES): unknown {
       'extreme',
       'rounding',
       'numberCases',
+      'lookup',
     ].includes(node.kind)
   ) {
     const value = evaluation.number(node as never)
