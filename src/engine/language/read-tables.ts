@@ -57,7 +57,7 @@ function readTable(code: string, value: Located, reading: TableReading): Table |
     : readInlineRows(fields, columns, builder, sink)
   if (!source) return null
   const table = builder.build(code, take === 'last' ? 'last' : 'first', source.offsets.length)
-  checkRows(table.rows, source, take === 'one')
+  if (!builder.isBroken) checkRows(table.rows, source, take === 'one')
   return table
 }
 

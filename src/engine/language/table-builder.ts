@@ -20,6 +20,8 @@ export class TableBuilder {
   readonly #ends: readonly Cell[][]
   /** Equal texts of a column are read once */
   readonly #known: readonly Map<string, ReadCell>[]
+  /** Some cell has a problem: what stands in the rows says nothing of how they go together */
+  isBroken = false
 
   constructor(columns: readonly Column[], currency: string) {
     this.#columns = columns
@@ -34,12 +36,14 @@ export class TableBuilder {
     const known = isQuoted ? undefined : this.#known[place]!.get(text)
     const cell = known ?? readCell(locate(), this.#columns[place]!, this.#currency, sink)
     if (cell && !isQuoted) this.#known[place]!.set(text, cell)
+    if (!cell) this.isBroken = true
     this.#cells[place]!.push(cell?.[0] ?? null)
     if (this.#columns[place]!.match === 'between') this.#ends[place]!.push(cell?.[1] ?? null)
   }
 
   /** A cell that has nothing, after that has been reported. */
   addNothing(place: number): void {
+    this.isBroken = true
     this.#cells[place]!.push(null)
     this.#ends[place]!.push(null)
   }
