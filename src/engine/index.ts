@@ -16,6 +16,7 @@ export { readModel } from './language/read-model.ts'
 // Asking about choices, which may be incomplete or in conflict
 
 export { checkChoices, checkQuantity } from './evaluate/check-choices.ts'
+export { visibleFeatures } from './evaluate/visible-features.ts'
 export { complete, configure, count } from './solve/index.ts'
 
 // Asking about values: the choices of a configuration that is COMPLETE
@@ -48,12 +49,14 @@ export type { CheckedChoices } from './evaluate/check-choices.ts'
 export type { RefusalCode } from './evaluate/check-value.ts'
 export type { Buyer, Inputs } from './evaluate/inputs.ts'
 export type { TestResult } from './evaluate/test-model.ts'
+export type { Visibility } from './evaluate/visible-features.ts'
 export type { Problem, ProblemCode } from './language/problems.ts'
 export type { ReadModel } from './language/read-model.ts'
 export type {
   Choices,
   Constraint,
   Feature,
+  FeatureGroup,
   FeatureType,
   Option,
   ProductModel,

@@ -55,6 +55,7 @@ export type ProblemCode =
   | 'UNUSED_COLUMN'
   | 'UNREACHABLE_ROW'
   | 'OVERLAPPING_ROWS'
+  | 'UNUSED_GROUP'
 
 /** Takes problems down by their place in the file, so that reading can go on after each. */
 export interface ProblemSink {

@@ -1,10 +1,11 @@
 import { Decimal } from '../../domain/decimal.ts'
 import { compare, divide, isInteger, type Rational, rational, subtract } from '../../lib/rational.ts'
 import { checkValue, readWritten } from '../evaluate/check-value.ts'
-import type { Feature, FeatureType, Value } from '../model.ts'
+import type { Feature, FeatureGroup, FeatureType, Value } from '../model.ts'
 import { readMeasure } from './constants.ts'
 import { Fields, isUsableName } from './fields.ts'
 import { type ProblemSink, quoted } from './problems.ts'
+import { readGroup } from './read-groups.ts'
 import { readOptions } from './read-options.ts'
 import { readPattern } from './read-pattern.ts'
 import type { Located } from './source.ts'
@@ -18,11 +19,15 @@ const TYPES: Readonly<Record<string, FeatureType>> = {
   decimal: 'DECIMAL',
   text: 'TEXT',
 }
-const KEYS = ['label', 'type', 'unit', 'min', 'max', 'step', 'options', 'default', 'pattern', 'maxLength']
+const KEYS = [
+  ...['label', 'type', 'unit', 'min', 'max', 'step', 'options', 'default', 'pattern', 'maxLength'],
+  ...['group', 'visible'],
+]
 const MAXIMUM_TEXT_LENGTH = 200
 
 export function readFeatures(
   fields: Fields,
+  groups: readonly FeatureGroup[],
   currency: string,
   sink: ProblemSink,
 ): ReadonlyMap<string, DeclaredFeature> {
@@ -36,7 +41,7 @@ export function readFeatures(
       )
       continue
     }
-    const declared = readFeature(code, value, currency, sink)
+    const declared = readFeature(code, value, groups, currency, sink)
     if (declared) features.set(code, declared)
   }
   return features
@@ -45,6 +50,7 @@ export function readFeatures(
 function readFeature(
   code: string,
   value: Located,
+  groups: readonly FeatureGroup[],
   currency: string,
   sink: ProblemSink,
 ): DeclaredFeature | null {
@@ -70,6 +76,7 @@ function readFeature(
     pattern: isText ? readPattern(fields) : null,
     maxLength: isText ? (fields.count('maxLength', 1, 1000) ?? MAXIMUM_TEXT_LENGTH) : null,
     default: null,
+    group: readGroup(fields, groups),
   }
   return withDefault({ feature, measure, optionNumbers, attributes }, fields)
 }

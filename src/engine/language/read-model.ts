@@ -15,6 +15,7 @@ import { readPrice } from './read-price.ts'
 import { readPriceGroups } from './read-price-groups.ts'
 import { readStocks } from './read-saw.ts'
 import { readTests } from './read-tests.ts'
+import { readVisibility, VISIBLE_PREFIX, visibilityConstraints } from './read-visible.ts'
 import type { Scope } from './scope.ts'
 import { type Located, ModelSource } from './source.ts'
 import { expressionOf, numberOf } from './types.ts'
@@ -34,7 +35,7 @@ export interface ReadOptions {
 
 const KEYS = [
   ...['product', 'version', 'name', 'currency', 'quantity', 'priceGroups', 'features', 'constraints'],
-  ...['tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
+  ...['groups', 'tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
 ]
 
 /**
@@ -69,7 +70,6 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
   const reading = (scope: Scope): Reading => ({ names, scope, sink })
   for (const calculation of names.calculations.values()) readCalculation(calculation, names, sink)
 
-  const constraints = readConstraints(fields, reading(scopeOf('a constraint')), sink)
   const priceGroup = readPriceGroups(fields, currency, sink)
   const inputs = new Map([['quantity', numberOf({ kind: 'input', name: 'quantity' })]])
   const goodsNet = numberOf({ kind: 'input', name: 'goodsNet' }, { ...PLAIN, money: 1 })
@@ -88,8 +88,13 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
     reading({ ...scopeOf('a price step'), inputs, costs, priceGroup }),
     fields.entries('price', 'the price'),
   )
-  const features = [...names.features.values()].map(declared => declared.feature)
-  const constraintCodes = fields.entries('constraints', 'the constraints').map(([constraint]) => constraint)
+  const features = readVisibility(fields, names.features, reading(scopeOf('"visible"')))
+  const automatic = visibilityConstraints(features)
+  const constraints = [...readConstraints(fields, reading(scopeOf('a constraint')), sink), ...automatic]
+  const constraintCodes = [
+    ...fields.entries('constraints', 'the constraints').map(([constraint]) => constraint),
+    ...automatic.map(constraint => constraint.code),
+  ]
   const choicesOnly = reading(scopeOf('a text'))
   return {
     code,
@@ -100,6 +105,7 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
     minimumQuantity,
     maximumQuantity,
     priceGroups: priceGroup.feature.options.map(option => option.code),
+    groups: names.groups,
     breakQuantities: findBreakQuantities(price, maximumQuantity),
     features,
     constraints,
@@ -149,6 +155,12 @@ function readConstraints(fields: Fields, reading: Reading, sink: ProblemSink): r
         keyOffset,
         'BAD_CODE',
         `expected a constraint code of letters, digits and . _ -, got ${quoted(code)}`,
+      )
+    if (code.startsWith(VISIBLE_PREFIX))
+      sink.add(
+        keyOffset,
+        'BAD_CODE',
+        `expected a code that does not begin with ${VISIBLE_PREFIX}, which is kept for "visible", got ${quoted(code)}`,
       )
     const one = Fields.of(value, ['rule', 'say', 'severity'], `constraint "${code}"`, sink)
     if (!one) continue

@@ -1,3 +1,4 @@
+import type { FeatureGroup } from '../model.ts'
 import type { LocatedText } from './source.ts'
 import type { DeclaredFeature, Table, Typed, TypedNumber } from './types.ts'
 
@@ -17,6 +18,7 @@ export interface Calculation {
 /** What a name in an expression can stand for. */
 export interface Names {
   readonly currency: string
+  readonly groups: readonly FeatureGroup[]
   readonly features: ReadonlyMap<string, DeclaredFeature>
   readonly tables: ReadonlyMap<string, Table>
   readonly calculations: ReadonlyMap<string, Calculation>
