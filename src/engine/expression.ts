@@ -18,6 +18,12 @@ export type NumberExpression =
       readonly feature: string
       readonly byOption: ReadonlyMap<string, Rational>
     }
+  /** The sum of a number kept with each option over the chosen options of a MULTI_OPTION feature; none: zero */
+  | {
+      readonly kind: 'optionSum'
+      readonly feature: string
+      readonly byOption: ReadonlyMap<string, Rational>
+    }
   /** A number from outside the choices: `quantity`, or an earlier price step. Never in a constraint. */
   | { readonly kind: 'input'; readonly name: string }
   | {

@@ -11,6 +11,7 @@ import {
   rational,
   roundedTo,
   subtract,
+  ZERO,
 } from '../../lib/rational.ts'
 import type { BooleanExpression, NumberExpression, RowLookup } from '../expression.ts'
 import type { Choices } from '../model.ts'
@@ -102,6 +103,8 @@ export class Evaluation {
         return multiply(Decimal.of(this.#value(node.feature) as string | number).toRational(), node.factor)
       case 'numberAttribute':
         return node.byOption.get(this.chosen(node.feature)) ?? null
+      case 'optionSum':
+        return this.#optionSum(node)
       case 'input':
         return this.#input(node.name)
       case 'arithmetic':
@@ -124,6 +127,12 @@ export class Evaluation {
         return value && this.number(value)
       }
     }
+  }
+
+  #optionSum({ feature, byOption }: NumberExpression & { kind: 'optionSum' }): Rational {
+    const chosen = this.#value(feature)
+    if (!Array.isArray(chosen)) return ZERO
+    return chosen.reduce((sum: Rational, option: string) => add(sum, byOption.get(option) ?? ZERO), ZERO)
   }
 
   #input(name: string): Rational {

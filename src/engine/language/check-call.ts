@@ -2,6 +2,7 @@ import { ONE, type Rational } from '../../lib/rational.ts'
 import type { NumberExpression } from '../expression.ts'
 import { checkLookup } from './check-lookup.ts'
 import { commonDimensions } from './check-operators.ts'
+import { checkCount, checkOptionSum } from './check-option-sum.ts'
 import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Syntax } from './syntax.ts'
@@ -16,6 +17,7 @@ const FUNCTIONS: Readonly<
   min: { least: 2, most: 100, check: checkExtreme },
   max: { least: 2, most: 100, check: checkExtreme },
   sum: { least: 1, most: 100, check: checkSum },
+  count: { least: 1, most: 1, check: checkCount },
   floor: { least: 1, most: 2, check: checkRounding },
   ceil: { least: 1, most: 2, check: checkRounding },
   round: { least: 1, most: 2, check: checkRounding },
@@ -58,7 +60,10 @@ function checkExtreme(checker: Checking, call: Call): Typed | null {
 }
 
 function checkSum(checker: Checking, call: Call): Typed | null {
-  const numbers = call.args.map(arg => checker.checkNumber(arg))
+  const numbers = call.args.map(arg => {
+    const sum = checkOptionSum(checker, arg)
+    return sum === undefined ? checker.checkNumber(arg) : sum
+  })
   if (numbers.includes(null)) return null
   const known = numbers.map(number => number!)
   const common = commonDimensions(checker, known, call.args)

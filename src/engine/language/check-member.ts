@@ -20,7 +20,7 @@ export function checkMember(checker: Checking, syntax: Syntax & { kind: 'member'
   return checker.report(
     syntax.nameStart,
     'TYPE_MISMATCH',
-    `expected an option or a row of a table before ".${syntax.name}", got ${describeType(of)}`,
+    `expected an option or a row of a table before ".${syntax.name}", got ${describeType(of)}${of.type === 'options' ? `; sum(${of.feature.feature.code}.${syntax.name}) adds up what is chosen` : ''}`,
   )
 }
 

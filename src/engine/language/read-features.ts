@@ -107,7 +107,7 @@ function readGrid(fields: Fields, type: 'INTEGER' | 'DECIMAL'): Grid {
   if (type === 'DECIMAL') fields.required('step', ', the distance between two values')
   const min = fields.decimal('min')
   const max = fields.decimal('max')
-  const step = fields.decimal('step') ?? (fields.has('step') ? null : Decimal.of(1))
+  const step = fields.decimal('step') ?? (fields.has('step') || type === 'DECIMAL' ? null : Decimal.of(1))
   if (!min || !max || !step) return { min: '0', max: '0', step: '1' }
   checkGrid(fields, type, min, max, step)
   return { min: min.toString(), max: max.toString(), step: step.toString() }

@@ -4,6 +4,7 @@ import { asDouble, inWholeParts } from '../table/whole-parts.ts'
 import { commonShape, extremeOf, negativeOf, productOf, quotientOf, sumOf } from './arithmetic.ts'
 import { hasValue } from './box.ts'
 import { compileLookup } from './compile-lookup.ts'
+import { compileOptionSum } from './compile-option-sum.ts'
 import type { Compiler } from './compiler.ts'
 import { type Clock, DEFINED, down, INEXACT, MISSING, marginOf, Range, shapeOf, up } from './range.ts'
 import { roundedOf } from './rounding.ts'
@@ -22,6 +23,8 @@ export function compileNumber(compiler: Compiler, expression: NumberExpression):
       return numberFeature(compiler, expression)
     case 'numberAttribute':
       return attribute(compiler, expression)
+    case 'optionSum':
+      return compileOptionSum(compiler, expression)
     case 'arithmetic':
       return arithmetic(compiler, expression)
     case 'negate':

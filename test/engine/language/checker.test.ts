@@ -15,7 +15,7 @@ features:
   depth: { label: Depth, type: option, unit: mm, options: [200, 250, 300] }
   side: { label: Side, type: option, options: { LEFT: Left, RIGHT: Right, "24V": 24 volt } }
   other: { label: Other, type: option, options: { RIGHT: Right, LEFT: Left } }
-  extras: { label: Extras, type: multi-option, options: { LED: LED, USB: USB } }
+  extras: { label: Extras, type: multi-option, options: { LED: { label: LED, price: 1.50 EUR, by: A }, USB: { label: USB, price: 2 EUR, by: B } } }
   on: { label: On, type: boolean }
   note: { label: Note, type: text }
 tables:
@@ -54,6 +54,7 @@ function evaluate(expression: string, values: Choices = VALUES): unknown {
       'rounding',
       'numberCases',
       'lookup',
+      'optionSum',
     ].includes(node.kind)
   ) {
     const value = evaluation.number(node as never)
@@ -97,6 +98,9 @@ describe('numbers are in base units and exact', () => {
     ['lookup(steps, width).amount', 2],
     ['lookup(steps, width + 1 m).amount', null],
     ['lookup(steps, width + 1 m).amount + 1 EUR', null],
+    ['count(extras)', 1],
+    ['sum(extras.price)', 2],
+    ['sum(extras.price, 3 EUR, extras.price)', 7],
     ['1 / (count + 3)', null],
   ])('%s = %s', (expression, value) => expect(evaluate(expression)).toBe(value))
 })
@@ -156,6 +160,11 @@ describe('what does not fit is said so', () => {
     ['if width then 1 else 2', 'TYPE_MISMATCH'],
     ['side includes LEFT', 'TYPE_MISMATCH'],
     ['width.size', 'TYPE_MISMATCH'],
+    ['extras.price', 'TYPE_MISMATCH'],
+    ['count(side)', 'TYPE_MISMATCH'],
+    ['sum(extras.by)', 'TYPE_MISMATCH'],
+    ['sum(extras.prise)', 'UNKNOWN_ATTRIBUTE'],
+    ['sum(extras.price, width)', 'UNIT_MISMATCH'],
     ['round(count, count)', 'TYPE_MISMATCH'],
     ['side = UP', 'UNKNOWN_OPTION'],
     ['depth = 260', 'UNKNOWN_OPTION'],

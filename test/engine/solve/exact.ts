@@ -87,6 +87,10 @@ export function numberOf(expression: NumberExpression, reading: Reading): Ration
       return multiply(reading.numberOf(expression.feature), expression.factor)
     case 'numberAttribute':
       return expression.byOption.get(reading.optionOf(expression.feature)) ?? null
+    case 'optionSum':
+      return [...expression.byOption]
+        .filter(([option]) => reading.includes(expression.feature, option))
+        .reduce((sum, [, number]) => add(sum, number), rational(0))
     case 'arithmetic':
       return calculate(expression, reading)
     case 'negate': {

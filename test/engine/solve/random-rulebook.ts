@@ -106,16 +106,22 @@ function randomLeaf(random: Random, features: readonly Feature[]): BooleanExpres
     case 'TEXT':
       return { kind: 'given', feature: feature.code }
     case 'MULTI_OPTION':
-      return { kind: 'includes', feature: feature.code, option: random.pick(feature.options).code }
+      if (random.chance(0.5))
+        return { kind: 'includes', feature: feature.code, option: random.pick(feature.options).code }
+      return randomComparison(random, features)
     default:
-      return compare(
-        randomNumber(random, features, 2),
-        random.pick(['=', '!=', '<', '<=', '>', '>='] as const),
-        random.chance(0.7)
-          ? { kind: 'number', value: rational(random.between(-4, 12), random.pick([1, 1, 2, 3, 10])) }
-          : randomNumber(random, features, 1),
-      )
+      return randomComparison(random, features)
   }
+}
+
+function randomComparison(random: Random, features: readonly Feature[]): BooleanExpression {
+  return compare(
+    randomNumber(random, features, 2),
+    random.pick(['=', '!=', '<', '<=', '>', '>='] as const),
+    random.chance(0.7)
+      ? { kind: 'number', value: rational(random.between(-4, 12), random.pick([1, 1, 2, 3, 10])) }
+      : randomNumber(random, features, 1),
+  )
 }
 
 function randomNumber(random: Random, features: readonly Feature[], depth: number): NumberExpression {
@@ -198,6 +204,14 @@ function randomAmount(random: Random, features: readonly Feature[]): NumberExpre
         feature.options
           .filter(() => random.chance(0.9))
           .map(one => [one.code, rational(random.between(-2, 5), random.pick([1, 3, 10]))]),
+      ),
+    }
+  if (feature.type === 'MULTI_OPTION')
+    return {
+      kind: 'optionSum',
+      feature: feature.code,
+      byOption: new Map(
+        feature.options.map(one => [one.code, rational(random.between(-2, 5), random.pick([1, 3]))]),
       ),
     }
   return { kind: 'number', value: rational(random.between(-3, 5), random.pick([1, 2, 7])) }
