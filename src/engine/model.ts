@@ -124,6 +124,8 @@ export interface GoodsRule extends RuleOfAnyKind {
   readonly amount: Amount
   /** Per base unit of the amount; null for a make part, whose cost stands in the lines below it */
   readonly unitCost: NumberExpression | null
+  /** Kilograms per base unit of the amount; null where the model names none */
+  readonly unitWeight: NumberExpression | null
   readonly isNewItem: boolean
 }
 

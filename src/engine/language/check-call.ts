@@ -1,5 +1,6 @@
 import { ONE, type Rational } from '../../lib/rational.ts'
 import type { NumberExpression } from '../expression.ts'
+import { checkCost, checkWeight } from './check-line-sums.ts'
 import { checkLookup } from './check-lookup.ts'
 import { commonDimensions } from './check-operators.ts'
 import { checkCount, checkOptionSum } from './check-option-sum.ts'
@@ -7,7 +8,7 @@ import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Syntax } from './syntax.ts'
 import { describeType, numberOf, type Typed, textOf } from './types.ts'
-import { describeDimensions, isPlain, PLAIN, sameDimensions } from './units.ts'
+import { describeDimensions, isPlain, sameDimensions } from './units.ts'
 
 type Call = Syntax & { kind: 'call' }
 
@@ -24,6 +25,7 @@ const FUNCTIONS: Readonly<
   digits: { least: 1, most: 1, check: checkDigits },
   lookup: { least: 2, most: 20, check: checkLookup },
   cost: { least: 1, most: 1, check: checkCost },
+  weight: { least: 1, most: 1, check: checkWeight },
 }
 
 export function checkCall(checker: Checking, call: Call): Typed | null {
@@ -115,21 +117,4 @@ function checkDigits(checker: Checking, call: Call): Typed | null {
   if (typed.type !== 'text')
     return checker.report(call.args[0]!.start, 'TYPE_MISMATCH', `expected a text, got ${describeType(typed)}`)
   return textOf({ kind: 'digits', operand: typed.node })
-}
-
-/** `cost(goods)` or `cost(key)`: what lines of the bill of materials cost us, in a price or a commission. */
-function checkCost(checker: Checking, call: Call): Typed | null {
-  const arg = call.args[0]!
-  const { costs } = checker.scope
-  if (!costs) return checker.report(call.start, 'NOT_HERE', `${checker.scope.place} cannot use cost()`)
-  const key = arg.kind === 'name' ? arg.name : arg.kind === 'text' ? arg.text : null
-  if (key !== null && costs.has(key)) {
-    checker.usesInput = `cost:${key}`
-    return numberOf({ kind: 'input', name: `cost:${key}` }, { ...PLAIN, money: 1 })
-  }
-  return checker.report(
-    arg.start,
-    'UNKNOWN_NAME',
-    `expected "goods" or the key of a line, got ${key === null ? 'something else' : `"${key}"`}${suggest(key ?? '', costs)}`,
-  )
 }

@@ -187,6 +187,7 @@ const SCOPE: Scope = {
   inputs: new Map([['quantity', numberOf({ kind: 'input', name: 'quantity' })]]),
   later: new Map(),
   costs: null,
+  weights: null,
   priceGroup: null,
 }
 

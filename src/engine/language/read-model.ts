@@ -20,6 +20,7 @@ import type { Scope } from './scope.ts'
 import { type Located, ModelSource } from './source.ts'
 import { expressionOf, numberOf } from './types.ts'
 import { PLAIN } from './units.ts'
+import { Weights } from './weights.ts'
 
 /** A model that can be published, perhaps with warnings; or null and, among the problems, all errors. */
 export interface ReadModel {
@@ -74,18 +75,26 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
   const inputs = new Map([['quantity', numberOf({ kind: 'input', name: 'quantity' })]])
   const goodsNet = numberOf({ kind: 'input', name: 'goodsNet' }, { ...PLAIN, money: 1 })
   const costs = new Set(['goods'])
+  const weights = new Weights()
   const afterPrice: Scope = {
     ...scopeOf('a commission'),
     inputs: new Map([...inputs, ['goodsNet', goodsNet]]),
     costs,
+    weights,
     priceGroup,
   }
   const stocks = readStocks(fields, currency, sink)
-  const bomReading = { ...reading({ ...scopeOf('a line'), inputs }), afterPrice: reading(afterPrice), stocks }
+  const bomReading = {
+    ...reading({ ...scopeOf('a line'), inputs }),
+    afterPrice: reading(afterPrice),
+    charges: reading({ ...scopeOf('a line'), inputs, weights }),
+    weights,
+    stocks,
+  }
   const bom = readBom(bomReading, fields.entries('bom', 'the bill of materials'))
   for (const rule of bom) if (rule.kind !== 'COMMISSION') costs.add(rule.key)
   const price = readPrice(
-    reading({ ...scopeOf('a price step'), inputs, costs, priceGroup }),
+    reading({ ...scopeOf('a price step'), inputs, costs, weights, priceGroup }),
     fields.entries('price', 'the price'),
   )
   const features = readVisibility(fields, names.features, reading(scopeOf('"visible"')))
@@ -130,7 +139,7 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
 }
 
 function scopeOf(place: string): Scope {
-  return { place, inputs: new Map(), later: new Map(), costs: null, priceGroup: null }
+  return { place, inputs: new Map(), later: new Map(), costs: null, weights: null, priceGroup: null }
 }
 
 /** A model without files beside it has the hash of its own text alone. */

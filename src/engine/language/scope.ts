@@ -1,6 +1,7 @@
 import type { FeatureGroup } from '../model.ts'
 import type { LocatedText } from './source.ts'
 import type { DeclaredFeature, Table, Typed, TypedNumber } from './types.ts'
+import type { Weights } from './weights.ts'
 
 /** A calculation as it was written, and its result once it has been asked for. */
 export interface Calculation {
@@ -36,5 +37,7 @@ export interface Scope {
   readonly later: ReadonlyMap<string, string>
   /** What `cost(...)` may add up: `goods` and the keys of lines; null where costs are not known */
   readonly costs: ReadonlySet<string> | null
+  /** What `weight(...)` may add up; null where weights are not known */
+  readonly weights: Weights | null
   readonly priceGroup: DeclaredFeature | null
 }
