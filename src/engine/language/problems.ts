@@ -56,6 +56,7 @@ export type ProblemCode =
   | 'UNREACHABLE_ROW'
   | 'OVERLAPPING_ROWS'
   | 'UNUSED_GROUP'
+  | 'UNREACHABLE_OPTION'
 
 /** Takes problems down by their place in the file, so that reading can go on after each. */
 export interface ProblemSink {

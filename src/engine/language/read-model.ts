@@ -16,6 +16,7 @@ import { readPriceGroups } from './read-price-groups.ts'
 import { readStocks } from './read-saw.ts'
 import { readTests } from './read-tests.ts'
 import { readVisibility, VISIBLE_PREFIX, visibilityConstraints } from './read-visible.ts'
+import { type Review, tellIn } from './review.ts'
 import type { Scope } from './scope.ts'
 import { type Located, ModelSource } from './source.ts'
 import { expressionOf, numberOf } from './types.ts'
@@ -32,6 +33,8 @@ export interface ReadModel {
 export interface ReadOptions {
   /** The files beside the model, by name: CSV of large tables */
   readonly attached?: Attached
+  /** Further checks of a model without errors: their problems are among those of the model */
+  readonly review?: Review
 }
 
 const KEYS = [
@@ -49,12 +52,13 @@ const KEYS = [
 export function readModel(
   text: string,
   file: string,
-  { attached = () => null }: ReadOptions = {},
+  { attached = () => null, review }: ReadOptions = {},
 ): ReadModel {
   const source = new ModelSource(text, file)
   const files = new AttachedFiles(attached, file, source.problems)
   const root = source.read()
   const model = root && readRoot(root, text, files, source)
+  if (root && model && review && !source.problems.hasErrors) review(model, tellIn(root, source))
   const problems = source.problems.inOrder()
   return { model: source.problems.hasErrors ? null : model, problems }
 }
