@@ -147,13 +147,13 @@ export class Evaluation {
     if (left === null || right === null) return null
     switch (node.operator) {
       case '+':
-        return add(left, right)
+        return bounded(add(left, right))
       case '-':
-        return subtract(left, right)
+        return bounded(subtract(left, right))
       case '*':
-        return multiply(left, right)
+        return bounded(multiply(left, right))
       case '/':
-        return right.numerator === 0n ? null : divide(left, right)
+        return right.numerator === 0n ? null : bounded(divide(left, right))
     }
   }
 
@@ -223,6 +223,15 @@ export class Evaluation {
         return order >= 0
     }
   }
+}
+
+const LARGEST = 10n ** 1000n
+
+/** Models are read only when their numbers stay small; this is for what reading cannot know, like one price step after another. */
+function bounded(value: Rational): Rational {
+  const { numerator, denominator } = value
+  if (numerator < LARGEST && numerator > -LARGEST && denominator < LARGEST) return value
+  throw new EvaluationError('a number comes to more than 1,000 digits')
 }
 
 /** The next multiple of `step` below, above or nearest; a half goes away from zero. */

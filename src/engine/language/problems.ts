@@ -52,6 +52,8 @@ export type ProblemCode =
   | 'UNKNOWN_FILE'
   | 'BAD_CSV'
   | 'TOO_MANY_ROWS'
+  | 'TOO_MANY'
+  | 'NUMBER_TOO_LARGE'
   | 'UNUSED_COLUMN'
   | 'UNREACHABLE_ROW'
   | 'OVERLAPPING_ROWS'
@@ -68,6 +70,9 @@ export interface ProblemSink {
 const MAXIMUM_ERRORS = 1_000
 const MAXIMUM_WARNINGS = 100
 
+/** There are more errors than are told: no use to read on. */
+export class TooManyErrors extends Error {}
+
 /** The problems of one model, with those of the files beside it. */
 export class Problems {
   readonly #modelFile: string
@@ -82,6 +87,7 @@ export class Problems {
     const [list, most] =
       problem.severity === 'error' ? [this.#errors, MAXIMUM_ERRORS] : [this.#warnings, MAXIMUM_WARNINGS]
     if (list.length < most) list.push(problem)
+    else if (problem.severity === 'error') throw new TooManyErrors()
   }
 
   get hasErrors(): boolean {
@@ -98,10 +104,13 @@ export class Problems {
   }
 }
 
+/** Of more names the nearest takes too long to find. */
+const MAXIMUM_NAMES = 5_000
+
 /** "; did you mean …?" when a known name is near, else the names themselves when they are few. */
 export function suggest(unknown: string, known: Iterable<string>): string {
   const names = [...known]
-  if (names.length === 0) return ''
+  if (names.length === 0 || names.length > MAXIMUM_NAMES) return ''
   const nearest = closest(unknown.slice(0, 100), names)
   if (isNear(unknown, nearest)) return `; did you mean "${nearest}"?`
   return names.length <= 12 ? `; expected one of ${names.join(', ')}` : ''

@@ -24,6 +24,7 @@ const KEYS = [
   ...['group', 'visible'],
 ]
 const MAXIMUM_TEXT_LENGTH = 200
+const MAXIMUM_FEATURES = 20_000
 
 export function readFeatures(
   fields: Fields,
@@ -32,6 +33,7 @@ export function readFeatures(
   sink: ProblemSink,
 ): ReadonlyMap<string, DeclaredFeature> {
   const features = new Map<string, DeclaredFeature>()
+  fields.atMost('features', MAXIMUM_FEATURES)
   for (const [code, { keyOffset, value }] of fields.entries('features', 'the features')) {
     if (!isUsableName(code)) {
       sink.add(
@@ -66,6 +68,7 @@ function readFeature(
   const { options, attributes, optionNumbers } = readOptions(fields, type, measure, currency, sink)
   const grid = type === 'INTEGER' || type === 'DECIMAL' ? readGrid(fields, type) : NO_GRID
   const isText = type === 'TEXT'
+  const maxLength = isText ? (fields.count('maxLength', 1, 1000) ?? MAXIMUM_TEXT_LENGTH) : null
   const feature: Feature = {
     code,
     label,
@@ -73,8 +76,8 @@ function readFeature(
     unit: measure?.code ?? null,
     ...grid,
     options,
-    pattern: isText ? readPattern(fields) : null,
-    maxLength: isText ? (fields.count('maxLength', 1, 1000) ?? MAXIMUM_TEXT_LENGTH) : null,
+    pattern: maxLength === null ? null : readPattern(fields, maxLength),
+    maxLength,
     default: null,
     group: readGroup(fields, groups),
   }

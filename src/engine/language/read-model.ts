@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { untoldFeatures } from '../evaluate/read-item-number.ts'
 import type { BooleanExpression } from '../expression.ts'
-import type { Constraint, Feature, ItemRule, ProductModel, Template } from '../model.ts'
+import type { Constraint, Feature, ItemRule, PriceRule, ProductModel, Template } from '../model.ts'
 import { type Attached, AttachedFiles } from './attached-files.ts'
 import { findBreakQuantities } from './break-quantities.ts'
 import { readCalculation } from './checker.ts'
 import { Fields } from './fields.ts'
-import { type Problem, type ProblemSink, quoted } from './problems.ts'
+import { type Problem, type ProblemSink, quoted, TooManyErrors } from './problems.ts'
 import { readBom } from './read-bom.ts'
 import { type Reading, readCodeTemplate, readCondition, readLocalTemplate } from './read-expression.ts'
 import { readCode, readCurrency, readQuantity } from './read-header.ts'
@@ -37,6 +37,10 @@ export interface ReadOptions {
   readonly review?: Review
 }
 
+const MAXIMUM_CONSTRAINTS = 20_000
+const MAXIMUM_TESTS = 1_000
+const MAXIMUM_BREAKS = 100
+
 const KEYS = [
   ...['product', 'version', 'name', 'currency', 'quantity', 'priceGroups', 'features', 'constraints'],
   ...['groups', 'tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
@@ -45,7 +49,7 @@ const KEYS = [
 /**
  * Reads one product model.
  *
- * @param text YAML, at most 1 MB
+ * @param text YAML, at most 2 MB
  * @param file how problems name the file
  * @returns the model, and all problems at once in the order of the file; never throws on what the text says
  */
@@ -56,11 +60,23 @@ export function readModel(
 ): ReadModel {
   const source = new ModelSource(text, file)
   const files = new AttachedFiles(attached, file, source.problems)
-  const root = source.read()
-  const model = root && readRoot(root, text, files, source)
-  if (root && model && review && !source.problems.hasErrors) review(model, tellIn(root, source))
+  const model = readUntilTooMany(() => {
+    const root = source.read()
+    const read = root && readRoot(root, text, files, source)
+    if (root && read && review && !source.problems.hasErrors) review(read, tellIn(root, source))
+    return read
+  })
   const problems = source.problems.inOrder()
   return { model: source.problems.hasErrors ? null : model, problems }
+}
+
+function readUntilTooMany(read: () => ProductModel | null): ProductModel | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof TooManyErrors) return null
+    throw error
+  }
 }
 
 function readRoot(root: Located, text: string, files: AttachedFiles, sink: ProblemSink): ProductModel | null {
@@ -71,6 +87,7 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
   const name = fields.localText('name') ?? { en: code }
   const currency = readCurrency(fields)
   const [minimumQuantity, maximumQuantity] = readQuantity(fields, sink)
+  fields.atMost('tests', MAXIMUM_TESTS)
   const names = readNames(fields, currency, files, sink)
   const reading = (scope: Scope): Reading => ({ names, scope, sink })
   for (const calculation of names.calculations.values()) readCalculation(calculation, names, sink)
@@ -119,7 +136,7 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
     maximumQuantity,
     priceGroups: priceGroup.feature.options.map(option => option.code),
     groups: names.groups,
-    breakQuantities: findBreakQuantities(price, maximumQuantity),
+    breakQuantities: readBreakQuantities(fields, price, maximumQuantity),
     features,
     constraints,
     calculations: new Map(
@@ -142,6 +159,18 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
   }
 }
 
+/** Each is a price of its own beside the one that is asked for. */
+function readBreakQuantities(fields: Fields, price: readonly PriceRule[], most: number): readonly number[] {
+  const quantities = findBreakQuantities(price, most)
+  if (quantities.length > MAXIMUM_BREAKS)
+    fields.report(
+      fields.value('price')!.offset,
+      'TOO_MANY',
+      `expected at most ${MAXIMUM_BREAKS} quantities at which the price turns, got ${quantities.length}`,
+    )
+  return quantities
+}
+
 function scopeOf(place: string): Scope {
   return { place, inputs: new Map(), later: new Map(), costs: null, weights: null, priceGroup: null }
 }
@@ -162,6 +191,7 @@ function canonical(value: Located): unknown {
 
 function readConstraints(fields: Fields, reading: Reading, sink: ProblemSink): readonly Constraint[] {
   const constraints: Constraint[] = []
+  fields.atMost('constraints', MAXIMUM_CONSTRAINTS)
   for (const [code, { keyOffset, value }] of fields.entries('constraints', 'the constraints')) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code))
       sink.add(

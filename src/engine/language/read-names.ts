@@ -1,5 +1,6 @@
 import type { AttachedFiles } from './attached-files.ts'
 import { type Fields, isUsableName } from './fields.ts'
+import { NumberSizes } from './number-sizes.ts'
 import { isKeyword } from './parse.ts'
 import { type ProblemSink, quoted } from './problems.ts'
 import { readFeatures } from './read-features.ts'
@@ -51,5 +52,5 @@ export function readNames(fields: Fields, currency: string, files: AttachedFiles
       .flatMap(key => fields.entries(key, key).map(([code]) => code))
       .filter(code => !features.has(code) && !tables.has(code) && !calculations.has(code)),
   )
-  return { currency, groups, features, tables, calculations, broken }
+  return { currency, groups, features, tables, calculations, broken, sizes: new NumberSizes(features) }
 }

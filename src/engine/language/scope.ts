@@ -1,4 +1,5 @@
 import type { FeatureGroup } from '../model.ts'
+import type { NumberSizes } from './number-sizes.ts'
 import type { LocatedText } from './source.ts'
 import type { DeclaredFeature, Table, Typed, TypedNumber } from './types.ts'
 import type { Weights } from './weights.ts'
@@ -25,6 +26,7 @@ export interface Names {
   readonly calculations: ReadonlyMap<string, Calculation>
   /** Names whose own declaration has problems: whoever uses them is not wrong as well */
   readonly broken: ReadonlySet<string>
+  readonly sizes: NumberSizes
 }
 
 /** Where an expression stands decides which inputs it may use beside features and calculations. */

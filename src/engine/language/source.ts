@@ -42,7 +42,7 @@ export interface LocatedText {
   offsetOf(index: number): number
 }
 
-const MAXIMUM_BYTES = 1_000_000
+const MAXIMUM_BYTES = 2_000_000
 const MAXIMUM_ALIASES = 100
 const MAXIMUM_NODES = 200_000
 const MAXIMUM_DEPTH = 60

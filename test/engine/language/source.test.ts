@@ -26,7 +26,7 @@ describe('a file made to hurt gives a problem, soon, and no crash', () => {
   )
   const chain = Array.from({ length: 500 }, (_, n) => `  c${n + 1}: c${n} + 1`).join('\n')
   const cases: Record<string, readonly [text: string, code: string]> = {
-    'more than 1 MB': [`${HEAD}#${'x'.repeat(1_000_001)}`, 'FILE_TOO_LARGE'],
+    'more than 2 MB': [`${HEAD}#${'x'.repeat(2_000_001)}`, 'FILE_TOO_LARGE'],
     'a hundred thousand brackets': [`a: ${'['.repeat(100_000)}`, 'TOO_DEEP'],
     'brackets on lines of their own': [`a: ${'[\n'.repeat(20_000)}`, 'YAML'],
     'a deep block of lists': [`${'- '.repeat(900)}x`, 'TOO_DEEP'],
