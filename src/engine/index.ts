@@ -51,7 +51,7 @@ export type { Buyer, Inputs } from './evaluate/inputs.ts'
 export type { TestResult } from './evaluate/test-model.ts'
 export type { Visibility } from './evaluate/visible-features.ts'
 export type { Problem, ProblemCode, Severity } from './language/problems.ts'
-export type { ReadModel, ReadOptions } from './language/read-model.ts'
+export type { ReadModel, ReadModelOptions } from './language/read-model.ts'
 export type { Review, Tell } from './language/review.ts'
 export type {
   Choices,

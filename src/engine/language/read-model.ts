@@ -30,7 +30,7 @@ export interface ReadModel {
 }
 
 /** What a model is read with, beside its text. */
-export interface ReadOptions {
+export interface ReadModelOptions {
   /** The files beside the model, by name: CSV of large tables */
   readonly attached?: Attached
   /** Further checks of a model without errors: their problems are among those of the model */
@@ -56,7 +56,7 @@ const KEYS = [
 export function readModel(
   text: string,
   file: string,
-  { attached = () => null, review }: ReadOptions = {},
+  { attached = () => null, review }: ReadModelOptions = {},
 ): ReadModel {
   const source = new ModelSource(text, file)
   const files = new AttachedFiles(attached, file, source.problems)

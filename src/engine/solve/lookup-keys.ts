@@ -34,8 +34,8 @@ export function numberKey(compiler: Compiler, match: Match, ranks: Ranks, argume
     all,
     update() {
       argument.update()
-      const low = isExact ? argument.low * times : argument.realLow
-      const high = isExact ? argument.high * times : argument.realHigh
+      const low = orElse(isExact ? argument.low * times : argument.realLow, -Infinity)
+      const high = orElse(isExact ? argument.high * times : argument.realHigh, Infinity)
       const { state } = argument
       if (low === seenLow && high === seenHigh && state === seenState) return false
       seenLow = low
@@ -49,6 +49,11 @@ export function numberKey(compiler: Compiler, match: Match, ranks: Ranks, argume
       return true
     },
   }
+}
+
+/** Infinity less infinity is no number: nothing is known then. */
+function orElse(value: number, other: number): number {
+  return Number.isNaN(value) ? other : value
 }
 
 function set(condition: Condition, low: number, high: number): void {

@@ -6,7 +6,7 @@ import type { Cell, LookupTable, Match, TableKey } from '../../../src/engine/tab
 import { type Condition, indexOf, NONE, RowIndex } from '../../../src/engine/table/row-index.ts'
 import { rational } from '../../../src/lib/rational.ts'
 import { type Random, seededRandom } from '../../support/catalogue-check/random.ts'
-import { compare, integer, number, rule, rulebook } from '../solve/build.ts'
+import { calculate, compare, integer, number, rule, rulebook, value } from '../solve/build.ts'
 
 const MATCHES: readonly Match[] = ['equals', 'upTo', 'below', 'from']
 
@@ -135,4 +135,23 @@ describe('a table of 100,000 rows', () => {
     expect(domain('width')).toMatchObject({ min: '481', max: '510' })
     expect(configure(book, { choices: {} }).domain('height')).toMatchObject({ min: '1', max: '1010' })
   })
+})
+
+it('an argument without bounds rules nothing out', () => {
+  const one = calculate(number(1), '/', value('x'))
+  const table: LookupTable = {
+    code: 't',
+    take: 'first',
+    size: 2,
+    keys: [{ argument: 0, match: 'upTo', options: null, cells: [rational(-1), rational(0)] }],
+    columns: new Map([['price', [rational(1), rational(5)]]]),
+  }
+  const row = { table, arguments: [calculate(one, '-', one)] }
+  const book = rulebook(
+    [integer('x', -1, 1)],
+    [rule('R', compare({ kind: 'lookup', row, column: 'price' }, '>', number(4)))],
+  )
+  const statusOf = (x: number) => configure(book, { choices: { x } }).status
+  expect([-1, 0, 1].map(statusOf)).toEqual(['COMPLETE', 'CONFLICT', 'COMPLETE'])
+  expect(configure(book, { choices: {} }).domain('x')).toMatchObject({ min: '-1', max: '1' })
 })
