@@ -28,7 +28,15 @@ describe('a file made to hurt gives a problem, soon, and no crash', () => {
   const cases: Record<string, readonly [text: string, code: string]> = {
     'more than 2 MB': [`${HEAD}#${'x'.repeat(2_000_001)}`, 'FILE_TOO_LARGE'],
     'a hundred thousand brackets': [`a: ${'['.repeat(100_000)}`, 'TOO_DEEP'],
-    'brackets on lines of their own': [`a: ${'[\n'.repeat(20_000)}`, 'YAML'],
+    'brackets on lines of their own': [`a: ${'[\n'.repeat(900_000)}`, 'TOO_DEEP'],
+    'a hundred thousand anchors': [
+      Array.from({ length: 100_000 }, (_, n) => `k${n}: &b${n} x`).join('\n'),
+      'TOO_MANY_ALIASES',
+    ],
+    'a hundred thousand aliases': [
+      `a: &a x\n${Array.from({ length: 100_000 }, (_, n) => `k${n}: *a`).join('\n')}`,
+      'TOO_MANY_ALIASES',
+    ],
     'a deep block of lists': [`${'- '.repeat(900)}x`, 'TOO_DEEP'],
     'aliases of aliases': [`l0: &l0 [x]\n${bomb.join('\n')}`, 'TOO_MANY_ALIASES'],
     'an alias of itself': ['a: &a [*a]', 'TOO_DEEP'],
