@@ -1,7 +1,7 @@
 import type { BooleanExpression } from '../expression.ts'
 import { commonShape } from './arithmetic.ts'
 import { compileFound } from './compile-lookup.ts'
-import type { Compiler } from './compiler.ts'
+import type { Compiler } from './compiling.ts'
 import { DEFINED, MISSING, type Range } from './range.ts'
 import { and, FALSE, iff, not, or, TRUE, type Truth, UNKNOWN } from './truth.ts'
 import { GIVEN, type SetVariable } from './variables.ts'

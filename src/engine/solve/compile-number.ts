@@ -5,7 +5,7 @@ import { commonShape, extremeOf, negativeOf, productOf, quotientOf, sumOf } from
 import { hasValue } from './box.ts'
 import { compileLookup } from './compile-lookup.ts'
 import { compileOptionSum } from './compile-option-sum.ts'
-import type { Compiler } from './compiler.ts'
+import type { Compiler } from './compiling.ts'
 import { type Clock, DEFINED, down, INEXACT, MISSING, marginOf, Range, shapeOf, up } from './range.ts'
 import { roundedOf } from './rounding.ts'
 import { FALSE, TRUE } from './truth.ts'

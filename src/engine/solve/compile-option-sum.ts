@@ -2,7 +2,7 @@ import { ZERO } from '../../lib/rational.ts'
 import type { NumberExpression } from '../expression.ts'
 import { asDouble, inWholeParts } from '../table/whole-parts.ts'
 import { hasValue } from './box.ts'
-import type { Compiler } from './compiler.ts'
+import type { Compiler } from './compiling.ts'
 import { INEXACT, marginOf, Range, shapeOf } from './range.ts'
 import { ABSENT, GIVEN, type SetVariable } from './variables.ts'
 

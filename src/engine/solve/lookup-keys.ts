@@ -5,7 +5,7 @@ import type { Condition } from '../table/row-index.ts'
 import { asDouble, inWholeParts } from '../table/whole-parts.ts'
 import { commonShape } from './arithmetic.ts'
 import { hasValue } from './box.ts'
-import type { Compiler } from './compiler.ts'
+import type { Compiler } from './compiling.ts'
 import { DEFINED, down, INEXACT, Range, shapeOf, up } from './range.ts'
 import type { SetVariable } from './variables.ts'
 

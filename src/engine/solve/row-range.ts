@@ -7,7 +7,7 @@ import {
   NONE,
   type RowIndex,
 } from '../table/row-index.ts'
-import type { Compiler } from './compiler.ts'
+import type { Compiler } from './compiling.ts'
 import { type LookupKey, numberKey, optionKey } from './lookup-keys.ts'
 import type { Clock } from './range.ts'
 
