@@ -56,6 +56,11 @@ function addValue(box: Box, variable: SetVariable, value: number): void {
   box.words[variable.offset + (value >> 5)]! |= 1 << (value & 31)
 }
 
+/** Puts a value back. */
+export function restoreValue(box: Box, variable: SetVariable, value: number): void {
+  addValue(box, variable, value)
+}
+
 export function removeValue(box: Box, variable: SetVariable, value: number): void {
   box.words[variable.offset + (value >> 5)]! &= ~(1 << (value & 31))
 }

@@ -17,10 +17,10 @@ export interface Choice {
  *
  * @throws RangeError when a feature is not in the model, or cannot have the value
  */
-export function readChoices({ rulebook, layout }: Program, choices: Choices): Choice[] {
+export function readChoices({ layout }: Program, choices: Choices): Choice[] {
   for (const code of Object.keys(choices))
     if (!layout.byFeature.has(code)) throw new RangeError(`the model has no feature "${code}"`)
-  return rulebook.features.flatMap(feature => {
+  return featuresOf(layout, choices).flatMap(feature => {
     const value = choices[feature.code]
     if (value === undefined || value === null || (feature.type === 'TEXT' && value === '')) return []
     const assumption = assumptionOf(layout, feature, value)
@@ -30,13 +30,21 @@ export function readChoices({ rulebook, layout }: Program, choices: Choices): Ch
 }
 
 /** The choices that the model knows; others, kept from an older version of it, are passed over. */
-export function readSofts({ rulebook, layout }: Program, choices: Choices): Choice[] {
-  return rulebook.features.flatMap(feature => {
+export function readSofts({ layout }: Program, choices: Choices): Choice[] {
+  return featuresOf(layout, choices).flatMap(feature => {
     const value = choices[feature.code]
     if (value === undefined || value === null) return []
     const assumption = assumptionOf(layout, feature, value)
     return assumption ? [{ feature, value, assumption }] : []
   })
+}
+
+/** The features that are chosen, in the model's order. */
+function featuresOf(layout: Layout, choices: Choices): Feature[] {
+  return Object.keys(choices)
+    .flatMap(code => layout.byFeature.get(code)?.[0] ?? [])
+    .sort((a, b) => a.index - b.index)
+    .map(variable => variable.feature)
 }
 
 /** Null when the feature cannot have the value. */

@@ -1,8 +1,8 @@
 import type { Choices, Feature, Rulebook, Value } from '../model.ts'
 import { readChoices } from './choices.ts'
+import { coreOf } from './clause-core.ts'
 import { fillIn } from './fill-in.ts'
 import { type Program, programOf } from './program.ts'
-import { SearchCore } from './search.ts'
 import { Settlement } from './settle.ts'
 import { ABSENT } from './variables.ts'
 
@@ -25,7 +25,7 @@ export function complete(
   request: { readonly choices: Choices; readonly completed?: Choices },
 ): Completion {
   const program = programOf(rulebook)
-  const core = new SearchCore(program)
+  const core = coreOf(program)
   const choices = readChoices(program, request.choices)
   const assumptions = choices.map(choice => choice.assumption)
   const answer = core.solve({ assumptions })

@@ -1,15 +1,15 @@
 import type { Configured, FeatureDomain, Repair, Selection } from '../configuration.ts'
 import type { Choices, Rulebook, Value } from '../model.ts'
 import { type Choice, readChoices, readSofts } from './choices.ts'
+import { coreOf } from './clause-core.ts'
 import { leaveOutTexts } from './complete.ts'
 import { findConflicts, findCorrections } from './conflicts.ts'
-import type { Core } from './core.ts'
-import { describeDomain, findPossibilities } from './domains.ts'
+import type { Answer, Core } from './core.ts'
+import { describeDomain, statesFinder } from './domains.ts'
 import { type FilledIn, fillIn } from './fill-in.ts'
 import { once } from './once.ts'
 import { type Program, programOf } from './program.ts'
 import { makeRepair } from './repairs.ts'
-import { SearchCore } from './search.ts'
 import { Settlement } from './settle.ts'
 import { findWarnings } from './warnings.ts'
 
@@ -28,7 +28,7 @@ export interface ConfigureRequest {
  */
 export function configure(rulebook: Rulebook, request: ConfigureRequest): Configured {
   const program = programOf(rulebook)
-  return configureWith(new SearchCore(program), program, request)
+  return configureWith(coreOf(program), program, request)
 }
 
 export function configureWith(core: Core, program: Program, request: ConfigureRequest): Configured {
@@ -38,18 +38,24 @@ export function configureWith(core: Core, program: Program, request: ConfigureRe
   const corrections = once(() =>
     isConflict ? findCorrections(core, choices, new Set(request.latest ?? [])) : [],
   )
-  const { filledIn, isComplete } = fillInWhatFits(core, program, request, choices, corrections()[0] ?? [])
+  const { filledIn, isComplete } = fillInWhatFits(
+    core,
+    program,
+    request,
+    choices,
+    isConflict ? (corrections()[0] ?? []) : answer,
+  )
   const selections = inModelOrder(program, filledIn)
-  const possibilities = once(() => findPossibilities(core, program, choices))
+  const statesOf = statesFinder(core, program, choices)
   const chosen = new Set(choices.map(choice => choice.feature.code))
   const others = selections.filter(selection => !chosen.has(selection.feature.code))
 
   const domain = (code: string): FeatureDomain => {
-    const feature = program.rulebook.features.find(one => one.code === code)
+    const feature = program.layout.byFeature.get(code)?.[0]?.feature
     if (!feature) throw new RangeError(`the model has no feature "${code}"`)
     const value = filledIn.get(code)?.value
     const selected = value === undefined ? null : { value, isChosen: chosen.has(code) }
-    return describeDomain(core, program, choices, feature, possibilities().get(code)!, selected)
+    return describeDomain(core, program, choices, feature, statesOf(feature), selected)
   }
   return {
     status: isConflict ? 'CONFLICT' : isComplete ? 'COMPLETE' : 'INCOMPLETE',
@@ -64,16 +70,21 @@ export function configureWith(core: Core, program: Program, request: ConfigureRe
   }
 }
 
-/** In a conflict what still fits once the first repair's choices are taken away; these stay as they were chosen. */
+/**
+ * In a conflict what still fits once the first repair's choices are taken away; these stay as they were chosen.
+ *
+ * @param known the choices to take away, or without a conflict the solution that is known
+ */
 function fillInWhatFits(
   core: Core,
   program: Program,
   request: ConfigureRequest,
   choices: readonly Choice[],
-  removed: readonly Choice[],
+  known: Answer | readonly Choice[],
 ): { filledIn: FilledIn; isComplete: boolean } {
+  const removed = 'kind' in known ? [] : known
   const kept = choices.filter(choice => !removed.includes(choice))
-  const answer = core.solve({ assumptions: kept.map(choice => choice.assumption) })
+  const answer = 'kind' in known ? known : core.solve({ assumptions: kept.map(choice => choice.assumption) })
   const asChosen: FilledIn = new Map(
     choices.map(({ feature, value }) => [feature.code, { value, origin: 'USER' as const }]),
   )

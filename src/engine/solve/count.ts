@@ -1,9 +1,18 @@
 import type { Choices, Rulebook } from '../model.ts'
-import { assignBox, copyBox, fullBox, restrict, sizeOf } from './box.ts'
+import {
+  assignBox,
+  type Box,
+  copyBox,
+  fullBox,
+  keepOnly,
+  removeValue,
+  restrict,
+  sizeOf,
+  valuesIn,
+} from './box.ts'
 import { readChoices } from './choices.ts'
 import { Narrower } from './narrow.ts'
 import { type Program, programOf } from './program.ts'
-import { partsOf } from './search.ts'
 import type { Variable } from './variables.ts'
 
 /**
@@ -52,4 +61,23 @@ function countIn(
     narrower.settled.set(settled)
   }
   return total
+}
+
+/** Ways to make a variable smaller that together leave nothing out. */
+function partsOf(box: Box, variable: Variable): ((box: Box) => void)[] {
+  if (variable.kind === 'SET') {
+    const [next] = valuesIn(box, variable)
+    return [target => keepOnly(target, variable, next!), target => removeValue(target, variable, next!)]
+  }
+  const { index } = variable
+  const middle = Math.floor((box.low[index]! + box.high[index]!) / 2)
+  const parts = [
+    (target: Box) => {
+      target.high[index] = middle
+    },
+    (target: Box) => {
+      target.low[index] = middle + 1
+    },
+  ]
+  return parts
 }

@@ -1,31 +1,26 @@
 import type { Explanation, FeatureDomain, OptionDomain, OptionState } from '../configuration.ts'
 import type { Feature, Option, Value } from '../model.ts'
-import { type Box, copyBox, emptyBox } from './box.ts'
 import type { Choice } from './choices.ts'
 import type { Core } from './core.ts'
+import { type DomainStates, IMPOSSIBLE, UNKNOWN } from './domain-states.ts'
 import { explain } from './explain.ts'
-import { explore, type Possibilities, type Possibility } from './explore.ts'
+import { once } from './once.ts'
 import type { Program } from './program.ts'
-import { type NumberVariable, textAt } from './variables.ts'
+import { type NumberVariable, type SetVariable, textAt } from './variables.ts'
 
-/** What every feature can be, given the choices made for the others. */
-export function findPossibilities(
+/** What a feature can be, given the choices made for the others. */
+export function statesFinder(
   core: Core,
   program: Program,
   choices: readonly Choice[],
-): ReadonlyMap<string, Possibilities> {
-  const { rulebook, layout } = program
+): (feature: Feature) => DomainStates {
+  const open = once(() => core.domains(choices.map(choice => choice.assumption)))
   const chosen = new Set(choices.map(choice => choice.feature))
-  const assumptions = choices.map(choice => choice.assumption)
-  const proven: Box = emptyBox(layout)
-  const open = rulebook.features.filter(feature => !chosen.has(feature))
-  const found = explore(core, layout, assumptions, open, proven)
-  for (const choice of choices) {
-    const others = choices.filter(other => other !== choice).map(other => other.assumption)
-    for (const [code, one] of explore(core, layout, others, [choice.feature], copyBox(proven)))
-      found.set(code, one)
+  return feature => {
+    if (!chosen.has(feature)) return open()
+    const others = choices.filter(choice => choice.feature !== feature).map(choice => choice.assumption)
+    return core.domainsOf(others, program.layout.byFeature.get(feature.code)!)
   }
-  return found
 }
 
 /** @param selected what the feature is now, chosen or filled in */
@@ -34,12 +29,12 @@ export function describeDomain(
   program: Program,
   choices: readonly Choice[],
   feature: Feature,
-  possibilities: Possibilities,
+  states: DomainStates,
   selected: { readonly value: Value; readonly isChosen: boolean } | null,
 ): FeatureDomain {
   const variables = program.layout.byFeature.get(feature.code)!
   const [first] = variables
-  if (first?.kind === 'NUMBER') return { feature, options: null, ...boundsOf(first, possibilities) }
+  if (first?.kind === 'NUMBER') return { feature, options: null, ...boundsOf(first, states) }
   if (feature.type === 'TEXT') return { feature, min: null, max: null, options: null }
   const others = choices.filter(choice => choice.feature !== feature)
   const isMulti = feature.type === 'MULTI_OPTION'
@@ -47,8 +42,7 @@ export function describeDomain(
     (option, place): OptionDomain => {
       const variable = variables[isMulti ? place : 0]!
       const value = isMulti ? 1 : place
-      const values = possibilities.values[isMulti ? place : 0]!
-      const state = stateOf(values, value, isSelected(selected, option.code))
+      const state = stateOf(states, variable as SetVariable, value, isSelected(selected, option.code))
       const why = (): Explanation | null =>
         explain(core, program, others, [{ variable: variable.index, values: [value] }])
       return { option, state, because: () => (state === 'EXCLUDED' ? why() : null) }
@@ -59,12 +53,10 @@ export function describeDomain(
 
 function boundsOf(
   variable: NumberVariable,
-  { low, high }: Possibilities,
+  { low, high }: DomainStates,
 ): { min: string | null; max: string | null } {
-  return {
-    min: low === null ? null : textAt(variable, low),
-    max: high === null ? null : textAt(variable, high),
-  }
+  const text = (place: number): string | null => (Number.isNaN(place) ? null : textAt(variable, place))
+  return { min: text(low[variable.number]!), max: text(high[variable.number]!) }
 }
 
 /** A BOOLEAN written without options has `true` and `false`. */
@@ -86,11 +78,16 @@ function isSelected(
   return selected.isChosen ? 'CHOSEN' : 'FILLED_IN'
 }
 
-function stateOf(values: readonly Possibility[], value: number, selected: SelectedAs): OptionState {
+function stateOf(
+  states: DomainStates,
+  variable: SetVariable,
+  value: number,
+  selected: SelectedAs,
+): OptionState {
   if (selected === 'CHOSEN') return 'SELECTED'
-  if (values[value] === 'IMPOSSIBLE') return 'EXCLUDED'
-  if (values[value] === 'UNKNOWN') return 'UNKNOWN'
-  const isOnly = values.every((possibility, other) => other === value || possibility === 'IMPOSSIBLE')
-  if (isOnly) return 'FORCED'
+  const state = states.stateOf(variable, value)
+  if (state === IMPOSSIBLE) return 'EXCLUDED'
+  if (state === UNKNOWN) return 'UNKNOWN'
+  if (states.isForced(variable)) return 'FORCED'
   return selected === 'FILLED_IN' ? 'SELECTED' : 'AVAILABLE'
 }

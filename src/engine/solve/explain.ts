@@ -4,8 +4,9 @@ import type { Assumption, Core } from './core.ts'
 import type { Program } from './program.ts'
 
 /**
- * Why the choices exclude each other, or exclude what `tried` assumes: a minimal set of choices, then a minimal set of
- * constraints that suffices for these. Null when they do not.
+ * Why the choices exclude each other, or exclude what `tried` assumes: a minimal set of choices, of several the one that
+ * does with the earliest in the model's order; then a minimal set of constraints that suffices for these. Null when they
+ * do not.
  */
 export function explain(
   core: Core,
@@ -14,40 +15,42 @@ export function explain(
   tried: Assumption | null,
 ): Explanation | null {
   const always = tried ? [tried] : []
-  const ask = (some: readonly Choice[], rules: readonly number[]) =>
-    core.solve({ assumptions: [...always, ...some.map(choice => choice.assumption)], rules })
-  const answer = ask(choices, program.errors)
-  if (answer.kind !== 'NONE') return null
-  const chosenIn = (some: readonly Choice[], places: readonly number[]): Choice[] =>
-    places.flatMap(place => some[place - always.length] ?? [])
-  let rules = answer.rules
-  const needed = shrink(chosenIn(choices, answer.assumptions), some => {
-    const smaller = ask(some, program.errors)
-    if (smaller.kind !== 'NONE') return null
-    rules = smaller.rules
-    return chosenIn(some, smaller.assumptions)
-  })
-  const neededRules = shrink(rules, some => {
-    const smaller = ask(needed, some)
-    return smaller.kind === 'NONE' ? smaller.rules : null
-  })
+  const assumptionsOf = (some: readonly Choice[]): Assumption[] => [
+    ...always,
+    ...some.map(choice => choice.assumption),
+  ]
+  const refusing = (some: readonly Choice[]): Choice[] | null => {
+    const answer = core.solve({ assumptions: assumptionsOf(some) })
+    return answer.kind === 'NONE'
+      ? answer.assumptions.flatMap(place => some[place - always.length] ?? [])
+      : null
+  }
+  if (!refusing(choices)) return null
+  const needed = shrink(choices, refusing)
   return {
-    constraints: neededRules.map(rule => program.rules[rule]!.constraint),
+    constraints: core.rulesBehind(assumptionsOf(needed)).map(rule => program.rules[rule]!.constraint),
     choices: needed.map(({ feature, value }) => ({ feature, value })),
   }
 }
 
 /**
- * Leaves out one after another of `items` while what is left still suffices.
+ * Leaves out one item after another, the last first, while what is left still suffices. What is returned depends on which
+ * sets suffice, not on the proofs that `check` comes up with: these only save questions.
  *
- * @param check null when the items do not suffice, else those of them that do, in the same order
+ * @param check null when the items do not suffice, else some of them that do
+ * @pre all items suffice
  */
 export function shrink<T>(items: readonly T[], check: (some: readonly T[]) => readonly T[] | null): T[] {
   let left = [...items]
+  let proof: ReadonlySet<T> = new Set(items)
   for (const item of items.toReversed()) {
-    if (!left.includes(item)) continue
-    const smaller = check(left.filter(other => other !== item))
-    if (smaller) left = [...smaller]
+    const without = left.filter(other => other !== item)
+    if (proof.has(item)) {
+      const smaller = check(without)
+      if (!smaller) continue
+      proof = new Set(smaller)
+    }
+    left = without
   }
   return left
 }

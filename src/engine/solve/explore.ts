@@ -25,7 +25,7 @@ export function explore(
   features: readonly Feature[],
   proven: Box,
 ): Map<string, Possibilities> {
-  const answer = core.solve({ assumptions, known: proven })
+  const answer = core.solve({ assumptions })
   if (answer.kind === 'SOLUTION') includeBox(proven, answer.box)
   const outer = answer.kind === 'NONE' ? null : core.enclose(assumptions)
   const found = new Map<string, Possibilities>()
@@ -60,7 +60,7 @@ function tryValue(
   if (outer === null || !hasValue(outer, variable, value)) return 'IMPOSSIBLE'
   if (hasValue(proven, variable, value)) return 'POSSIBLE'
   const tried = [{ variable: variable.index, values: [value] }]
-  const answer = core.solve({ assumptions: [...assumptions, tried], known: proven })
+  const answer = core.solve({ assumptions: [...assumptions, tried] })
   if (answer.kind === 'SOLUTION') includeBox(proven, answer.box)
   if (answer.kind === 'UNKNOWN') return 'UNKNOWN'
   return answer.kind === 'SOLUTION' ? 'POSSIBLE' : 'IMPOSSIBLE'
@@ -85,7 +85,7 @@ function findEnd(
   while (edge !== end(proven)) {
     const until = edge + direction * reach
     const tried = [{ variable: index, low: Math.min(edge, until), high: Math.max(edge, until) }]
-    const answer = core.solve({ assumptions: [...assumptions, tried], known: proven })
+    const answer = core.solve({ assumptions: [...assumptions, tried] })
     if (answer.kind === 'UNKNOWN') break
     if (answer.kind === 'SOLUTION') includeBox(proven, answer.box)
     else edge = until + direction

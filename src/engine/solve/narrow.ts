@@ -1,7 +1,8 @@
-import { type Box, hasValue, keepOnly, removeValue, sizeOf } from './box.ts'
+import { type Box, removeValue, sizeOf } from './box.ts'
 import { isTrue, type Program, type Rule } from './program.ts'
+import { excludedValues, tightened } from './shave.ts'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts'
-import type { SetVariable, Variable } from './variables.ts'
+import type { NumberVariable, SetVariable, Variable } from './variables.ts'
 
 /**
  * Takes away what a rule by itself excludes, until no rule takes away any more: an option when the rule is false with it,
@@ -94,59 +95,25 @@ export class Narrower {
 
   #narrow(rule: Rule, variable: Variable): 'SAME' | 'LESS' | 'NONE' {
     if (sizeOf(this.#box, variable) === 1) return 'SAME'
-    return variable.kind === 'SET' ? this.#filter(rule, variable) : this.#shave(rule, variable.index)
+    return variable.kind === 'SET' ? this.#filter(rule, variable) : this.#shave(rule, variable)
   }
 
   #filter(rule: Rule, variable: SetVariable): 'SAME' | 'LESS' | 'NONE' {
-    const { words } = this.#box
-    const { offset } = variable
-    const before = words.slice(offset, offset + variable.words)
-    const excluded: number[] = []
-    for (let value = 0; value < variable.values.length; value++) {
-      if (!((before[value >> 5]! >> (value & 31)) & 1)) continue
-      keepOnly(this.#box, variable, value)
-      if (this.#judge(rule) === FALSE) excluded.push(value)
-    }
-    words.set(before, offset)
+    const excluded = excludedValues(this.#box, variable, () => this.#judge(rule) === FALSE)
     for (const value of excluded) removeValue(this.#box, variable, value)
     if (excluded.length === 0) return 'SAME'
-    return variable.values.some((_code, value) => hasValue(this.#box, variable, value)) ? 'LESS' : 'NONE'
+    return sizeOf(this.#box, variable) > 0 ? 'LESS' : 'NONE'
   }
 
-  #shave(rule: Rule, index: number): 'SAME' | 'LESS' | 'NONE' {
+  #shave(rule: Rule, variable: NumberVariable): 'SAME' | 'LESS' | 'NONE' {
+    const left = tightened(this.#box, variable, () => this.#judge(rule) === FALSE)
+    if (!left) return 'NONE'
     const { low, high } = this.#box
-    const [first, last] = [low[index]!, high[index]!]
-    const from = this.#firstNotFalse(rule, index, first, last, 1)
-    if (from === null) return 'NONE'
-    low[index] = from
-    high[index] = this.#firstNotFalse(rule, index, last, from, -1) ?? from
-    return from === first && high[index] === last ? 'SAME' : 'LESS'
-  }
-
-  /** Walks from `start` to `end` past all places where the rule is false, in leaps. Leaves the box as it was. */
-  #firstNotFalse(rule: Rule, index: number, start: number, end: number, direction: 1 | -1): number | null {
-    let place = start
-    let leap = 1
-    while ((end - place) * direction >= 0) {
-      const to = direction === 1 ? Math.min(place + leap - 1, end) : Math.max(place - leap + 1, end)
-      if (this.#isFalseBetween(rule, index, place, to)) {
-        place = to + direction
-        leap *= 2
-      } else if (leap === 1) return place
-      else leap = Math.max(1, Math.floor(leap / 4))
-    }
-    return null
-  }
-
-  #isFalseBetween(rule: Rule, index: number, a: number, b: number): boolean {
-    const { low, high } = this.#box
-    const [first, last] = [low[index]!, high[index]!]
-    low[index] = Math.min(a, b)
-    high[index] = Math.max(a, b)
-    const isFalse = this.#judge(rule) === FALSE
-    low[index] = first
-    high[index] = last
-    return isFalse
+    const { index } = variable
+    if (left.low === low[index] && left.high === high[index]) return 'SAME'
+    low[index] = left.low
+    high[index] = left.high
+    return 'LESS'
   }
 
   #enqueue(rule: number): void {

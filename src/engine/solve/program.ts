@@ -1,13 +1,10 @@
 import { Evaluation } from '../evaluate/expression.ts'
-import type { BooleanExpression, NumberExpression } from '../expression.ts'
 import type { Constraint, Rulebook } from '../model.ts'
 import { type Box, fullBox } from './box.ts'
-import { compileBoolean } from './compile-boolean.ts'
-import { compileNumber } from './compile-number.ts'
-import type { Compiler } from './compiling.ts'
-import type { Clock, Range } from './range.ts'
+import { createCompiler } from './compiler.ts'
+import type { Clock } from './range.ts'
 import { scopeOf } from './scope.ts'
-import { TRUE, type Truth } from './truth.ts'
+import type { Truth } from './truth.ts'
 import { choicesLeft } from './values-left.ts'
 import { type Layout, layOut } from './variables.ts'
 
@@ -29,6 +26,7 @@ export interface Program {
   readonly rules: readonly Rule[]
   /** The rules that restrict: those of severity error */
   readonly errors: readonly number[]
+  readonly warnings: readonly number[]
   /** Variable → the rules that read it */
   readonly rulesOf: readonly (readonly number[])[]
 }
@@ -46,11 +44,11 @@ export function programOf(rulebook: Rulebook): Program {
 
 function compile(rulebook: Rulebook): Program {
   const layout = layOut(rulebook.features)
-  const compiler = createCompiler(layout)
+  const compiler = createCompiler(layout, fullBox(layout))
   const rules = rulebook.constraints.map(constraint => ({
     constraint,
     scope: scopeOf(constraint.rule, layout),
-    judge: compiler.boolean(constraint.rule),
+    judge: lazily(() => compiler.boolean(constraint.rule)),
   }))
   return {
     rulebook,
@@ -59,44 +57,24 @@ function compile(rulebook: Rulebook): Program {
     clock: compiler.clock,
     rules,
     errors: rules.flatMap((rule, index) => (rule.constraint.severity === 'error' ? [index] : [])),
-    rulesOf: layout.variables.map(variable =>
-      rules.flatMap((rule, index) => (rule.scope.includes(variable.index) ? [index] : [])),
-    ),
+    warnings: rules.flatMap((rule, index) => (rule.constraint.severity === 'warning' ? [index] : [])),
+    rulesOf: readersOf(layout, rules),
   }
 }
 
-/** Keeps one compiled form per node, and its truth until the box changes. */
-function createCompiler(layout: Layout): Compiler {
-  const numbers = new Map<NumberExpression, Range>()
-  const booleans = new Map<BooleanExpression, () => Truth>()
-  const clock: Clock = { now: 0 }
-  const compiler: Compiler = {
-    layout,
-    box: fullBox(layout),
-    clock,
-    number: expression => {
-      const range = numbers.get(expression) ?? compileNumber(compiler, expression)
-      numbers.set(expression, range)
-      return range
-    },
-    boolean: expression => {
-      const judge = booleans.get(expression) ?? kept(clock, compileBoolean(compiler, expression))
-      booleans.set(expression, judge)
-      return judge
-    },
-  }
-  return compiler
+function readersOf(layout: Layout, rules: readonly Rule[]): number[][] {
+  const readers: number[][] = layout.variables.map(() => [])
+  for (const [index, rule] of rules.entries())
+    for (const variable of rule.scope) readers[variable]!.push(index)
+  return readers
 }
 
-function kept(clock: Clock, judge: () => Truth): () => Truth {
-  let judgedAt = -1
-  let truth = TRUE
+/** Compiles when first judged: most rules of a large model never are. */
+function lazily(compiled: () => () => Truth): () => Truth {
+  let judge: (() => Truth) | null = null
   return () => {
-    if (judgedAt !== clock.now) {
-      judgedAt = clock.now
-      truth = judge()
-    }
-    return truth
+    judge ??= compiled()
+    return judge()
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Feature, Value } from '../model.ts'
-import { type Box, copyBox, hasValue, includeBox, restrict, sizeOf } from './box.ts'
+import { type Box, copyBox, restrict } from './box.ts'
 import type { Assumption, Core } from './core.ts'
 import { explore } from './explore.ts'
 import { valueLeft } from './values-left.ts'
-import type { Layout, Restriction, Variable } from './variables.ts'
+import type { Layout } from './variables.ts'
 
 /**
  * Assumptions that go together, with a box of solutions that shows it. Each step answers from the box when it can, and
@@ -58,39 +58,15 @@ export class Settlement {
 
   /** The values of these features that are forced: no other is possible now. */
   forced(features: readonly Feature[]): Map<string, Value> {
-    const seen = copyBox(this.#box)
     const found = new Map<string, Value>()
+    if (features.length === 0) return found
+    const states = this.#core.domains(this.#assumptions)
     for (const feature of features) {
-      const value = valueLeft(this.#layout, feature, seen)
       const variables = this.#layout.byFeature.get(feature.code)!
-      if (value !== null && variables.every(variable => this.#isForced(variable, seen)))
-        found.set(feature.code, value)
+      if (!variables.every(variable => states.isForced(variable))) continue
+      const value = valueLeft(this.#layout, feature, this.#box)
+      if (value !== null) found.set(feature.code, value)
     }
     return found
   }
-
-  /** @pre one value of the variable is left in `seen`; solutions with others are added to it */
-  #isForced(variable: Variable, seen: Box): boolean {
-    for (const other of othersThan(variable, seen)) {
-      const answer = this.#core.solve({ assumptions: [...this.#assumptions, [other]], known: seen })
-      if (answer.kind === 'NONE') continue
-      if (answer.kind === 'SOLUTION') includeBox(seen, answer.box)
-      return false
-    }
-    return sizeOf(seen, variable) === 1
-  }
-}
-
-/** All values but those in the box. */
-function othersThan(variable: Variable, box: Box): Restriction[] {
-  const { index } = variable
-  if (variable.kind === 'SET') {
-    const values = variable.values
-      .map((_code, value) => value)
-      .filter(value => !hasValue(box, variable, value))
-    return values.length === 0 ? [] : [{ variable: index, values }]
-  }
-  const below = { variable: index, low: 0, high: box.low[index]! - 1 }
-  const above = { variable: index, low: box.high[index]! + 1, high: variable.last }
-  return [below, above].filter(range => range.low <= range.high)
 }

@@ -21,6 +21,8 @@ export interface SetVariable {
   /** Where its bits begin, and how many words of 32 they take */
   readonly offset: number
   readonly words: number
+  /** The number of its first value, counted over all set variables */
+  readonly firstValue: number
 }
 
 /** A number on a grid: `lowest + place × step`, place from 0 to `last`. */
@@ -31,6 +33,8 @@ export interface NumberVariable {
   readonly lowest: Rational
   readonly step: Rational
   readonly last: number
+  /** Counted over the numbers alone */
+  readonly number: number
   /** Decimals its values print with */
   readonly places: number
 }
@@ -40,6 +44,9 @@ export type Variable = SetVariable | NumberVariable
 export interface Layout {
   readonly variables: readonly Variable[]
   readonly words: number
+  /** Of all set variables together */
+  readonly valueCount: number
+  readonly numberCount: number
   /** One variable; for a MULTI_OPTION one for each option, in the model's order */
   readonly byFeature: ReadonlyMap<string, readonly Variable[]>
 }
@@ -57,6 +64,8 @@ export function layOut(features: readonly Feature[]): Layout {
   const variables: Variable[] = []
   const byFeature = new Map<string, readonly Variable[]>()
   let words = 0
+  let valueCount = 0
+  let numberCount = 0
   const addSet = (feature: Feature, values: readonly string[]): SetVariable => {
     const needed = Math.max(1, Math.ceil(values.length / 32))
     const variable = {
@@ -66,8 +75,10 @@ export function layOut(features: readonly Feature[]): Layout {
       values,
       offset: words,
       words: needed,
+      firstValue: valueCount,
     } as const
     words += needed
+    valueCount += values.length
     variables.push(variable)
     return variable
   }
@@ -78,12 +89,12 @@ export function layOut(features: readonly Feature[]): Layout {
         feature.options.map(() => addSet(feature, ['out', 'in'])),
       )
     else if (feature.type === 'INTEGER' || feature.type === 'DECIMAL') {
-      const variable = gridOf(feature, variables.length)
+      const variable = gridOf(feature, variables.length, numberCount++)
       variables.push(variable)
       byFeature.set(feature.code, [variable])
     } else byFeature.set(feature.code, [addSet(feature, valuesOf(feature))])
   }
-  return { variables, words, byFeature }
+  return { variables, words, valueCount, numberCount, byFeature }
 }
 
 function valuesOf(feature: Feature): readonly string[] {
@@ -92,7 +103,7 @@ function valuesOf(feature: Feature): readonly string[] {
   return feature.options.map(option => option.code)
 }
 
-function gridOf(feature: Feature, index: number): NumberVariable {
+function gridOf(feature: Feature, index: number, number: number): NumberVariable {
   const { min, max, step } = feature
   if (min === null || max === null)
     throw new RangeError(`feature ${feature.code}: expected a number with min and max`)
@@ -106,6 +117,7 @@ function gridOf(feature: Feature, index: number): NumberVariable {
   return {
     kind: 'NUMBER',
     index,
+    number,
     feature,
     lowest: lowest.toRational(),
     step: grid.toRational(),

@@ -11,11 +11,11 @@ export function findWarnings(
   choices: readonly Choice[],
   filledIn: readonly Choice[],
 ): Explanation[] {
-  return program.rules.flatMap(({ constraint }, index) => {
-    if (constraint.severity !== 'warning') return []
+  return program.warnings.flatMap(index => {
+    const { constraint } = program.rules[index]!
     const breaks = (some: readonly Choice[]): readonly Choice[] | null => {
       const assumptions = [...some, ...filledIn].map(choice => choice.assumption)
-      return core.solve({ assumptions, rules: [index] }).kind === 'NONE' ? some : null
+      return core.isBroken(index, assumptions) ? some : null
     }
     if (!breaks(choices)) return []
     const involved = shrink(choices, breaks).map(({ feature, value }) => ({ feature, value }))

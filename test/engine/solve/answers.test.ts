@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Configured } from '../../../src/engine/configuration.ts'
 import type { Choices, Feature, Rulebook, Value } from '../../../src/engine/model.ts'
+import { ClauseCore } from '../../../src/engine/solve/clause-core.ts'
 import { complete } from '../../../src/engine/solve/complete.ts'
 import { configure, configureWith } from '../../../src/engine/solve/configure.ts'
 import { count } from '../../../src/engine/solve/count.ts'
 import { programOf } from '../../../src/engine/solve/program.ts'
-import { SearchCore } from '../../../src/engine/solve/search.ts'
 import { type Case, defaultsOf, each, errorsOf, isAt, possible } from './cases.ts'
 import { type Oracle, without } from './oracle.ts'
 
@@ -177,7 +177,8 @@ function checkHistory({ rulebook, choices, completed, latest, configured }: Case
 
 function checkBudget({ seed, oracle, rulebook, choices }: Case): void {
   const program = programOf(rulebook)
-  const configured = configureWith(new SearchCore(program, seed % 40), program, { choices })
+  const core = new ClauseCore(program, { conflicts: seed % 5, comparisons: seed % 40 })
+  const configured = configureWith(core, program, { choices })
   if (configured.status === 'CONFLICT') expect(oracle.isPossible(choices)).toBe(false)
   if (configured.status === 'COMPLETE') expect(oracle.isPossible(configured.values!)).toBe(true)
   for (const feature of rulebook.features) {

@@ -1,0 +1,171 @@
+import { type Box, fullBox } from '../box.ts'
+import { ALWAYS, type Literal, NEVER, negated } from '../sat/literals.ts'
+import type { Group } from '../sat/local-repair.ts'
+import { Solver } from '../sat/solver.ts'
+import type { Theory } from '../sat/theory.ts'
+import { isTrueIn, type Solution } from '../solutions.ts'
+import type { Layout, NumberVariable, Restriction, SetVariable } from '../variables.ts'
+import { Bounds } from './bounds.ts'
+import type { Comparisons } from './comparisons.ts'
+import type { Owner } from './owner.ts'
+import { Values } from './values.ts'
+
+/** The variables of a rulebook as literals of a solver, each made when it is first needed. */
+export class Encoding {
+  readonly layout: Layout
+  readonly solver: Solver
+  readonly box: Box
+  readonly #values: (Values | undefined)[] = []
+  readonly #bounds: (Bounds | undefined)[] = []
+  /** By Boolean variable */
+  readonly #owners: (Owner | undefined)[] = []
+  readonly #memberships = new Map<string, Literal>()
+  #comparisons: Comparisons | null = null
+  #settled: Literal = 0
+
+  constructor(layout: Layout, { isTraced = false } = {}) {
+    this.layout = layout
+    this.box = fullBox(layout)
+    this.solver = new Solver(this.#theory(), { isTraced })
+  }
+
+  /** Everything a rule or a question may name is there: `forget` comes back to here. */
+  settle(): void {
+    for (const variable of this.layout.variables) if (variable.kind === 'SET') this.#valuesOf(variable)
+    this.solver.release()
+    this.solver.settle()
+    this.#settled = 2 * this.solver.variables
+    this.#comparisons?.startAgain()
+  }
+
+  /** As if nothing had been asked since `settle`. */
+  forget(): void {
+    this.solver.forget()
+    for (const bounds of this.#bounds) bounds?.forgetFrom(this.#settled)
+    for (const [key, literal] of this.#memberships)
+      if (literal >= this.#settled) this.#memberships.delete(key)
+    this.#owners.length = Math.min(this.#owners.length, this.#settled / 2)
+    this.#comparisons?.startAgain()
+  }
+
+  /** What is assumed is taken back when the variable is new. */
+  literalOf(variable: SetVariable, value: number): Literal {
+    return this.#valuesOf(variable).literalOf(value)
+  }
+
+  /** True when the variable has one of the values. What is assumed is taken back when it has to be made. */
+  membership(variable: SetVariable, isIn: (value: number) => boolean): Literal {
+    const values = variable.values.map((_code, value) => value)
+    const inside = values.filter(isIn)
+    const outside = values.filter(value => !isIn(value))
+    if (outside.length === 0) return ALWAYS
+    if (inside.length === 0) return NEVER
+    if (inside.length === 1) return this.literalOf(variable, inside[0]!)
+    if (outside.length === 1) return negated(this.literalOf(variable, outside[0]!))
+    const key = `${variable.index}:${inside.join()}`
+    const known = this.#memberships.get(key)
+    if (known !== undefined) return known
+    this.solver.release()
+    const member = this.solver.addVariable({ isDecided: false })
+    this.#memberships.set(key, member)
+    this.#memberships.set(`${variable.index}:${outside.join()}`, negated(member))
+    const define = (literal: Literal, some: readonly number[]): void => {
+      const literals = some.map(value => this.literalOf(variable, value))
+      for (const one of literals) this.solver.addClause([literal, negated(one)])
+      this.solver.addClause([negated(literal), ...literals])
+    }
+    define(member, inside)
+    define(negated(member), outside)
+    return member
+  }
+
+  boundsOf(variable: NumberVariable): Bounds {
+    const known = this.#bounds[variable.index]
+    if (known) return known
+    const bounds: Bounds = new Bounds(variable, this.box, this.solver, {
+      adopt: literal => this.adopt(literal, bounds),
+      touch: () => this.#comparisons?.touch(variable.index),
+    })
+    this.#bounds[variable.index] = bounds
+    return bounds
+  }
+
+  /** Literals that together are the restriction. What is assumed is taken back when some have to be made. */
+  literalsOf(restriction: Restriction): Literal[] {
+    const variable = this.layout.variables[restriction.variable]!
+    if (variable.kind === 'SET') {
+      const values = 'values' in restriction ? restriction.values : []
+      return [this.membership(variable, value => values.includes(value))]
+    }
+    if (!('low' in restriction)) return [NEVER]
+    const bounds = this.boundsOf(variable)
+    if (!bounds.isKnown(restriction.low) || !bounds.isKnown(restriction.high + 1)) this.solver.release()
+    const literals = [bounds.atLeast(restriction.low), negated(bounds.atLeast(restriction.high + 1))]
+    return literals.filter(literal => literal !== ALWAYS)
+  }
+
+  boundsLeft(variable: NumberVariable): { readonly low: number; readonly high: number } {
+    return { low: this.box.low[variable.index]!, high: this.box.high[variable.index]! }
+  }
+
+  has({ bits }: Solution, variable: SetVariable, value: number): boolean {
+    return isTrueIn(bits, this.literalOf(variable, value))
+  }
+
+  /** By Boolean variable: those that exclude each other */
+  groups(): (Group | undefined)[] {
+    const groups: (Group | undefined)[] = []
+    for (const values of this.#values) {
+      const group = values?.group()
+      if (group) for (let place = 0; place < group.size; place++) groups[(group.first >> 1) + place] = group
+    }
+    return groups
+  }
+
+  /** Boolean variables that numbers, comparisons and what they read are made of */
+  *variablesOfNumbers(): Generator<number> {
+    for (const [variable, owner] of this.#owners.entries())
+      if (owner && !(owner instanceof Values && !owner.isShown)) yield variable
+  }
+
+  /** The box shows what is left of the variable from now on. @pre nothing is assumed and no value was excluded */
+  show(variable: number): void {
+    const one = this.layout.variables[variable]!
+    if (one.kind === 'NUMBER') this.boundsOf(one)
+    else this.#valuesOf(one).showIn(this.box, () => this.#comparisons?.touch(variable))
+  }
+
+  /** Some rule or question named a value of it */
+  isKnown(variable: SetVariable): boolean {
+    return this.#values[variable.index] !== undefined
+  }
+
+  adopt(literal: Literal, owner: Owner): void {
+    this.#owners[literal >> 1] = owner
+  }
+
+  compareWith(comparisons: Comparisons): void {
+    this.#comparisons = comparisons
+  }
+
+  #valuesOf(variable: SetVariable): Values {
+    const known = this.#values[variable.index]
+    if (known) return known
+    this.solver.release()
+    const values = new Values(variable, this.solver, (literal, owner) => this.adopt(literal, owner))
+    this.#values[variable.index] = values
+    return values
+  }
+
+  #theory(): Theory {
+    const owners = this.#owners
+    return {
+      assigned: literal => owners[literal >> 1]?.assigned(literal),
+      takenBack: literal => owners[literal >> 1]?.takenBack(literal),
+      follow: literal => owners[literal >> 1]?.follow(literal) ?? true,
+      propagate: () => this.#comparisons?.propagate() ?? true,
+      decide: () => this.#comparisons?.decide() ?? -1,
+      isExhausted: () => this.#comparisons?.isExhausted ?? false,
+    }
+  }
+}

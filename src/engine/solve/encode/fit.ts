@@ -1,0 +1,57 @@
+import type { Assumption } from '../core.ts'
+import { NEVER } from '../sat/literals.ts'
+import { isTrueIn, type Solution } from '../solutions.ts'
+import type { NumberVariable, Restriction } from '../variables.ts'
+import type { Encoding } from './encoding.ts'
+
+/** Whether solutions have something within assumptions; made once for many solutions. */
+export class Fit {
+  /** The bits that matter, and what they have to be */
+  readonly #mask: Int32Array
+  readonly #wanted: Int32Array
+  readonly #numbers: { variable: NumberVariable; low: number; high: number }[] = []
+  /** Of each, one literal has to be true */
+  readonly #alternatives: (readonly number[])[] = []
+  #isNever = false
+
+  constructor(encoding: Encoding, assumptions: readonly Assumption[]) {
+    const words = (encoding.solver.variables + 31) >> 5
+    this.#mask = new Int32Array(words)
+    this.#wanted = new Int32Array(words)
+    for (const assumption of assumptions) for (const one of assumption) this.#add(encoding, one)
+  }
+
+  has({ bits, low, high }: Solution): boolean {
+    if (this.#isNever) return false
+    for (let word = 0; word < this.#mask.length; word++)
+      if (((bits[word]! ^ this.#wanted[word]!) & this.#mask[word]!) !== 0) return false
+    return (
+      this.#numbers.every(
+        one => low[one.variable.number]! <= one.high && high[one.variable.number]! >= one.low,
+      ) && this.#alternatives.every(literals => literals.some(literal => isTrueIn(bits, literal)))
+    )
+  }
+
+  #add(encoding: Encoding, restriction: Restriction): void {
+    const variable = encoding.layout.variables[restriction.variable]!
+    if (variable.kind === 'NUMBER') {
+      if ('low' in restriction) this.#numbers.push({ ...restriction, variable })
+      else this.#isNever = true
+      return
+    }
+    const values = 'values' in restriction ? restriction.values : []
+    const [literal = NEVER] = values.map(value => encoding.literalOf(variable, value))
+    if (values.length > 1) this.#alternatives.push(values.map(value => encoding.literalOf(variable, value)))
+    else this.#require(literal)
+  }
+
+  #require(literal: number): void {
+    const word = literal >> 6
+    const bit = 1 << ((literal >> 1) & 31)
+    const isWanted = (literal & 1) === 0
+    if ((this.#mask[word]! & bit) !== 0 && ((this.#wanted[word]! & bit) !== 0) !== isWanted)
+      this.#isNever = true
+    this.#mask[word]! |= bit
+    if (isWanted) this.#wanted[word]! |= bit
+  }
+}
