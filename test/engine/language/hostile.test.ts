@@ -74,6 +74,18 @@ describe('numbers that grow without end are refused where they pass 1,000 digits
   })
 })
 
+describe('calculations that use each other twice', () => {
+  it('are looked through once', () => {
+    const sums = many(100, place => `  c${place + 1}: c${place} + c${place}\n`)
+    const { model, problems } = readModel(
+      calculations(`  c0: a\n${sums}constraints:\n  C: { rule: c100 <= c99 + c0, say: No. }\n`),
+      'x',
+    )
+    expect(problems).toEqual([])
+    expect(configure(model!, { choices: {} }).domain('a').max).toBe('0.0000')
+  })
+})
+
 describe('what nests deep is refused or works', () => {
   it.each([
     ['a constraint', rule(`${'(b and '.repeat(2_400)}b${')'.repeat(2_400)}`), 'TOO_DEEP 9:1419'],
