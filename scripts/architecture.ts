@@ -75,6 +75,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['src/store', 'src/connectors/sql'],
   graphql: ['src/server', 'resolvers', 'src/generated'],
   yaml: ['src/engine/language'],
+  'csv-parse': ['src/engine/language'],
   zod: ['src/config.ts', 'src/server', 'src/connectors'],
   pino: ['src/server', 'src/main.ts'],
   'pino-pretty': ['src/server'],

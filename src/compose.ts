@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeProblems, type Settings } from './config.ts'
 import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
 import type { RequestContext } from './context.ts'
 import type { Caller } from './domain/caller.ts'
 import { Decimal } from './domain/decimal.ts'
+import { readStart } from './lib/read-start.ts'
 import { systemClock, systemIds } from './lib/system.ts'
 import { createReads } from './loaders/index.ts'
 import { SourceGuard } from './loaders/source-guard.ts'
@@ -43,6 +44,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
   const store = await openStore(settings.databaseUrl)
   const models = await openModelLibrary(readModelFiles(settings), store, systemClock)
+  for (const warning of models.warnings) log.warn({}, warning)
   const crm = await openSource('crm', settings, log)
   const erp = await openSource('erp', settings, log)
   const customers = crm.connection.customers ?? missing('crm', 'customers', settings)
@@ -157,8 +159,15 @@ function readModelFiles({ modelsFolder: folder, file }: Settings): ModelFile[] {
   return readdirSync(folder)
     .filter(name => name.endsWith('.product.yaml'))
     .sort()
-    .map(name => ({ file: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
+    .map(name => ({
+      file: join(folder, name),
+      text: readStart(join(folder, name), LARGEST_FILE) ?? '',
+      attached: beside => readStart(join(folder, beside), LARGEST_FILE),
+    }))
 }
+
+/** Bytes: more than the engine takes of any file, which it then refuses. */
+const LARGEST_FILE = 20_000_100
 
 /** One look at a source: that it fails is an answer too. */
 async function probe(

@@ -33,10 +33,10 @@ export interface PriceStep {
 /** Text per language (BCP 47 tag → text); every text has at least `en`. */
 export type LocalText = Readonly<Record<string, string>>
 
-/** The text in `locale`, else in its base language, else in English. */
+/** The text in `locale`, else in what it is a kind of (`nl-BE` of `nl`), else in English. */
 export function inLanguage(text: LocalText, locale: string | null | undefined): string {
-  if (locale) {
-    const exact = text[locale] ?? text[locale.split('-')[0] ?? '']
+  for (let tag = locale ?? ''; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const exact = text[tag]
     if (exact !== undefined) return exact
   }
   return text['en'] ?? Object.values(text)[0] ?? ''

@@ -1,4 +1,5 @@
 import type { Rational } from '../lib/rational.ts'
+import type { LookupTable } from './table/lookup-table.ts'
 
 /**
  * The checked syntax tree of the model language, shared by exact evaluation and by the solver. Names are resolved, types
@@ -14,6 +15,12 @@ export type NumberExpression =
   /** A number kept with each option of an OPTION feature */
   | {
       readonly kind: 'numberAttribute'
+      readonly feature: string
+      readonly byOption: ReadonlyMap<string, Rational>
+    }
+  /** The sum of a number kept with each option over the chosen options of a MULTI_OPTION feature; none: zero */
+  | {
+      readonly kind: 'optionSum'
       readonly feature: string
       readonly byOption: ReadonlyMap<string, Rational>
     }
@@ -38,7 +45,17 @@ export type NumberExpression =
       readonly operand: NumberExpression
       readonly step: Rational
     }
+  /** The cell of the row that fits; undefined where no row does, or the cell is empty */
+  | { readonly kind: 'lookup'; readonly row: RowLookup; readonly column: string }
   | NumberConditional
+
+/** A row of a table by what it is looked up by. One object for one `lookup(…)`, so that the row is found once. */
+export interface RowLookup {
+  readonly table: LookupTable
+  readonly arguments: readonly LookupArgument[]
+}
+
+export type LookupArgument = NumberExpression | (SymbolExpression & { readonly kind: 'optionCode' })
 
 export interface NumberConditional {
   /** The value of the first branch whose condition holds. `otherwise` null: undefined there, and a comparison with it is false. */
@@ -72,6 +89,8 @@ export type BooleanExpression =
     }
   /** A number expression has a value (a table has a row) */
   | { readonly kind: 'defined'; readonly operand: NumberExpression }
+  /** A row of the table fits */
+  | { readonly kind: 'found'; readonly row: RowLookup }
 
 /** Text for numbers and labels; never in a constraint. */
 export type SymbolExpression =
@@ -88,6 +107,8 @@ export type SymbolExpression =
       readonly branches: readonly { readonly when: BooleanExpression; readonly value: SymbolExpression }[]
       readonly otherwise: SymbolExpression
     }
+  /** Nothing where no row fits */
+  | { readonly kind: 'lookupText'; readonly row: RowLookup; readonly column: string }
   | {
       readonly kind: 'format'
       readonly operand: NumberExpression

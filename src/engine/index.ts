@@ -16,6 +16,7 @@ export { readModel } from './language/read-model.ts'
 // Asking about choices, which may be incomplete or in conflict
 
 export { checkChoices, checkQuantity } from './evaluate/check-choices.ts'
+export { visibleFeatures } from './evaluate/visible-features.ts'
 export { complete, configure, count } from './solve/index.ts'
 
 // Asking about values: the choices of a configuration that is COMPLETE
@@ -74,12 +75,15 @@ export type { DifferenceEntry, PriceAmounts, PriceDifference } from './evaluate/
 export type { CalculatedCase, PricedCase } from './evaluate/priced-case.ts'
 export type { TestResult } from './evaluate/test-model.ts'
 export type { Read, ReadKind } from './evaluate/trace-reads.ts'
-export type { Problem, ProblemCode } from './language/problems.ts'
-export type { ReadModel } from './language/read-model.ts'
+export type { Visibility } from './evaluate/visible-features.ts'
+export type { Problem, ProblemCode, Severity } from './language/problems.ts'
+export type { ReadModel, ReadModelOptions } from './language/read-model.ts'
+export type { Review, Tell } from './language/review.ts'
 export type {
   Choices,
   Constraint,
   Feature,
+  FeatureGroup,
   FeatureType,
   Option,
   ProductModel,

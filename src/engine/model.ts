@@ -30,6 +30,16 @@ export interface Feature {
   readonly pattern: RegExp | null
   readonly maxLength: number | null
   readonly default: Value | null
+  /** The group it is asked in, one of the model's */
+  readonly group?: string | null
+  /** It is asked when this holds, or always; hidden it has its default, which a constraint sees to */
+  readonly visible?: BooleanExpression | null
+}
+
+/** Questions that are asked together. */
+export interface FeatureGroup {
+  readonly code: string
+  readonly label: LocalText
 }
 
 export interface Option {
@@ -64,6 +74,8 @@ export interface ProductModel extends Rulebook {
   readonly maximumQuantity: number
   /** Beside the plain price without a group. A group that is not here pays the plain price. */
   readonly priceGroups: readonly string[]
+  /** In the order in which they are asked */
+  readonly groups: readonly FeatureGroup[]
   /** Quantities from which a piece costs less, ascending, without 1 */
   readonly breakQuantities: readonly number[]
   /** Named in-between results, in the order of the file. A row of a table is not among them. */
@@ -77,6 +89,8 @@ export interface ProductModel extends Rulebook {
   readonly tests: readonly ModelTest[]
   /** The file as it was read */
   readonly source: string
+  /** The files beside it that it names, as they were read: name → text */
+  readonly attached: Readonly<Record<string, string>>
 }
 
 /** Language → what it says there */
@@ -110,6 +124,8 @@ export interface GoodsRule extends RuleOfAnyKind {
   readonly amount: Amount
   /** Per base unit of the amount; null for a make part, whose cost stands in the lines below it */
   readonly unitCost: NumberExpression | null
+  /** Kilograms per base unit of the amount; null where the model names none */
+  readonly unitWeight: NumberExpression | null
   readonly isNewItem: boolean
 }
 

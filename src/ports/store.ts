@@ -29,6 +29,8 @@ export interface PublishedModel {
   readonly hash: string
   /** The file's text, so that old versions can be read again */
   readonly source: string
+  /** The files beside it that it names, name → text; unpacked when they are asked for */
+  attached(): Readonly<Record<string, string>>
   readonly publishedAt: string
 }
 

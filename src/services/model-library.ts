@@ -8,6 +8,8 @@ export interface ModelFile {
   /** Path, for messages */
   readonly file: string
   readonly text: string
+  /** A file beside it, by name; null when there is none */
+  readonly attached?: (name: string) => string | null
 }
 
 /** A model file cannot be used. The message has every problem with file, line and column. */
@@ -22,8 +24,16 @@ export class ModelLibrary {
   readonly #stored: ReadonlyMap<string, PublishedModel>
 
   readonly #store: Store
+  /** What is likely a mistake in the published models, each with file, line and column */
+  readonly warnings: readonly string[]
 
-  constructor(published: readonly ProductModel[], stored: readonly PublishedModel[], store: Store) {
+  constructor(
+    published: readonly ProductModel[],
+    stored: readonly PublishedModel[],
+    store: Store,
+    warnings: readonly string[],
+  ) {
+    this.warnings = warnings
     this.#store = store
     this.#stored = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
     for (const model of [...published].sort((a, b) => (a.code < b.code ? -1 : 1))) {
@@ -52,8 +62,9 @@ export class ModelLibrary {
     return stored ? this.#read(stored) : null
   }
 
-  #read({ code, version, source }: PublishedModel): ProductModel {
-    const { model } = readModel(source, `${code} ${version}`)
+  #read({ code, version, source, attached }: PublishedModel): ProductModel {
+    const files = new Map(Object.entries(attached()))
+    const { model } = readModel(source, `${code} ${version}`, { attached: name => files.get(name) ?? null })
     invariant(model, `the stored model ${code} ${version} cannot be read any more`)
     this.#versions.set(versionKey(code, version), model)
     return model
@@ -84,16 +95,17 @@ export async function openModelLibrary(
   store: Store,
   clock: Clock,
 ): Promise<ModelLibrary> {
-  const models = readAll(files)
+  const { models, warnings } = readAll(files)
   const stored = await store.models.all()
   const byVersion = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
   for (const { model, file } of models) {
     const earlier = byVersion.get(versionKey(model.code, model.version))
     if (!earlier) {
       const { code, version, hash, source } = model
+      const attached = () => model.attached
       const publishedAt = clock.now().toISOString()
       await store.transaction(repositories =>
-        repositories.models.add({ code, version, hash, source, publishedAt }),
+        repositories.models.add({ code, version, hash, source, attached, publishedAt }),
       )
     } else if (earlier.hash !== model.hash)
       throw new ModelFilesError(
@@ -104,24 +116,28 @@ export async function openModelLibrary(
     models.map(({ model }) => model),
     stored,
     store,
+    warnings,
   )
 }
 
-function readAll(files: readonly ModelFile[]): { readonly model: ProductModel; readonly file: string }[] {
-  const problems: string[] = []
+interface ReadFiles {
+  readonly models: readonly { readonly model: ProductModel; readonly file: string }[]
+  readonly warnings: readonly string[]
+}
+
+function readAll(files: readonly ModelFile[]): ReadFiles {
+  const errors: string[] = []
+  const warnings: string[] = []
   const byCode = new Map<string, { readonly model: ProductModel; readonly file: string }>()
-  for (const { file, text } of files) {
-    const read = readModel(text, file)
-    problems.push(
-      ...read.problems.map(
-        problem => `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`,
-      ),
-    )
+  for (const { file, text, attached } of files) {
+    const read = readModel(text, file, attached ? { attached } : {})
+    for (const { severity, file, line, column, message } of read.problems)
+      (severity === 'error' ? errors : warnings).push(`${file}:${line}:${column}: ${message}`)
     if (!read.model) continue
     const other = byCode.get(read.model.code)
-    if (other) problems.push(`${file}: product ${read.model.code} is in ${other.file} already`)
+    if (other) errors.push(`${file}: product ${read.model.code} is in ${other.file} already`)
     else byCode.set(read.model.code, { model: read.model, file })
   }
-  if (problems.length > 0) throw new ModelFilesError(problems.join('\n'))
-  return [...byCode.values()]
+  if (errors.length > 0) throw new ModelFilesError(errors.join('\n'))
+  return { models: [...byCode.values()], warnings }
 }

@@ -1,4 +1,5 @@
 import type { ModelRepository } from '../ports/store.ts'
+import { packFiles, unpackFiles } from './attached.ts'
 import { isDuplicate } from './database-errors.ts'
 import type { Database } from './tables.ts'
 
@@ -16,6 +17,7 @@ export function createModelRepository(db: Database): ModelRepository {
         version: row.version,
         hash: row.hash,
         source: row.source,
+        attached: () => unpackFiles(row.attached),
         publishedAt: row.published_at,
       }))
     },
@@ -26,6 +28,7 @@ export function createModelRepository(db: Database): ModelRepository {
         hash: model.hash,
         source: model.source,
         published_at: model.publishedAt,
+        attached: packFiles(model.attached()),
       })
       try {
         await insertion.execute()

@@ -2,7 +2,15 @@ import type { Kysely, Transaction } from 'kysely'
 
 /** Times called `…_at` are ISO text, except in the transmission tables, where they are epoch milliseconds. JSON is text. */
 export interface Tables {
-  model_version: { code: string; version: string; hash: string; source: string; published_at: string }
+  model_version: {
+    code: string
+    version: string
+    hash: string
+    source: string
+    published_at: string
+    /** The files beside the model, packed; null when it has none */
+    attached: string | null
+  }
   configuration: {
     id: string
     revision: number

@@ -95,7 +95,7 @@ function checkInteger(feature: Feature, raw: unknown): CheckedValue {
 
 function checkDecimal(feature: Feature, raw: unknown): CheckedValue {
   const value =
-    typeof raw === 'string'
+    typeof raw === 'string' && raw.length <= 100
       ? Decimal.tryParse(raw)
       : Number.isSafeInteger(raw)
         ? Decimal.of(raw as number)

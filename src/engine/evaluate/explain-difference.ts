@@ -9,7 +9,7 @@ import type { ReadKind } from './trace-reads.ts'
 
 /** Why something is not what it was. MODEL_VERSION: the rule itself, or a line whose cost it asks for, says something else. */
 export interface DifferenceReason {
-  readonly kind: Exclude<ReadKind, 'ATTRIBUTE' | 'CASE' | 'CALCULATION'> | 'MODEL_VERSION' | 'EXCHANGE_RATE'
+  readonly kind: Exclude<ReadKind, Detail> | 'MODEL_VERSION' | 'EXCHANGE_RATE'
   /** The feature, step, line or article; the model's code */
   readonly name: string
   /** Null: not given, or not there */
@@ -134,6 +134,10 @@ class Reasons {
   }
 }
 
-function isCause(kind: ReadKind): kind is Exclude<ReadKind, 'ATTRIBUTE' | 'CASE' | 'CALCULATION'> {
-  return kind !== 'ATTRIBUTE' && kind !== 'CASE' && kind !== 'CALCULATION'
+/** What a rule says with a choice, which is no cause by itself */
+type Detail = 'ATTRIBUTE' | 'CASE' | 'ROW' | 'CALCULATION'
+const DETAILS: ReadonlySet<string> = new Set<Detail>(['ATTRIBUTE', 'CASE', 'ROW', 'CALCULATION'])
+
+function isCause(kind: ReadKind): kind is Exclude<ReadKind, Detail> {
+  return !DETAILS.has(kind)
 }

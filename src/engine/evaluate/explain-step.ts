@@ -55,6 +55,7 @@ const SOURCES: Readonly<Record<ReadKind, InputSource>> = {
   CHOICE: 'CONFIGURATION',
   ATTRIBUTE: 'MODEL',
   CASE: 'MODEL',
+  ROW: 'MODEL',
   CALCULATION: 'CALCULATED',
   STEP: 'CALCULATED',
   COST: 'CALCULATED',

@@ -11,9 +11,12 @@ import {
   rational,
   roundedTo,
   subtract,
+  ZERO,
 } from '../../lib/rational.ts'
-import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import type { BooleanExpression, NumberExpression, RowLookup } from '../expression.ts'
 import type { Choices } from '../model.ts'
+import type { Cell } from '../table/lookup-table.ts'
+import { findRow } from './find-row.ts'
 
 /** The model needs a value that is not there: choices that are not complete, or an input nobody gave. */
 export class EvaluationError extends Error {}
@@ -29,6 +32,7 @@ export class Evaluation {
   readonly #askFor: (input: string) => Rational | null
   readonly #numbers = new Map<NumberExpression, Rational | null>()
   readonly #booleans = new Map<BooleanExpression, boolean>()
+  readonly #rows = new Map<RowLookup, number | null>()
 
   /** @param askFor an input that was not given, like `quantity`; null when it is not known */
   constructor(values: Choices, askFor: (input: string) => Rational | null = () => null) {
@@ -70,6 +74,21 @@ export class Evaluation {
     return String(this.#value(feature))
   }
 
+  /** The number of the row that counts among those that fit; null when none fits. */
+  row(lookup: RowLookup): number | null {
+    const known = this.#rows.get(lookup)
+    if (known !== undefined) return known
+    const row = findRow(this, lookup)
+    this.#rows.set(lookup, row)
+    return row
+  }
+
+  /** Null when no row fits or the cell is empty. */
+  cell(lookup: RowLookup, column: string): Cell {
+    const row = this.row(lookup)
+    return row === null ? null : (lookup.table.columns.get(column)?.[row] ?? null)
+  }
+
   #value(feature: string) {
     const value = this.values[feature]
     if (value === undefined) throw new EvaluationError(`"${feature}" has no value: expected complete choices`)
@@ -84,6 +103,8 @@ export class Evaluation {
         return multiply(Decimal.of(this.#value(node.feature) as string | number).toRational(), node.factor)
       case 'numberAttribute':
         return node.byOption.get(this.chosen(node.feature)) ?? null
+      case 'optionSum':
+        return this.#optionSum(node)
       case 'input':
         return this.#input(node.name)
       case 'arithmetic':
@@ -98,12 +119,20 @@ export class Evaluation {
         const operand = this.number(node.operand)
         return operand && roundToStep(operand, node.step, node.operator)
       }
+      case 'lookup':
+        return this.cell(node.row, node.column) as Rational | null
       case 'numberCases': {
         const branch = node.branches.find(({ when }) => this.boolean(when))
         const value = branch ? branch.value : node.otherwise
         return value && this.number(value)
       }
     }
+  }
+
+  #optionSum({ feature, byOption }: NumberExpression & { kind: 'optionSum' }): Rational {
+    const chosen = this.#value(feature)
+    if (!Array.isArray(chosen)) return ZERO
+    return chosen.reduce((sum: Rational, option: string) => add(sum, byOption.get(option) ?? ZERO), ZERO)
   }
 
   #input(name: string): Rational {
@@ -118,13 +147,13 @@ export class Evaluation {
     if (left === null || right === null) return null
     switch (node.operator) {
       case '+':
-        return add(left, right)
+        return bounded(add(left, right))
       case '-':
-        return subtract(left, right)
+        return bounded(subtract(left, right))
       case '*':
-        return multiply(left, right)
+        return bounded(multiply(left, right))
       case '/':
-        return right.numerator === 0n ? null : divide(left, right)
+        return right.numerator === 0n ? null : bounded(divide(left, right))
     }
   }
 
@@ -169,6 +198,8 @@ export class Evaluation {
         return this.#compare(node)
       case 'defined':
         return this.number(node.operand) !== null
+      case 'found':
+        return this.row(node.row) !== null
     }
   }
 
@@ -192,6 +223,15 @@ export class Evaluation {
         return order >= 0
     }
   }
+}
+
+const LARGEST = 10n ** 1000n
+
+/** Models are read only when their numbers stay small; this is for what reading cannot know, like one price step after another. */
+function bounded(value: Rational): Rational {
+  const { numerator, denominator } = value
+  if (numerator < LARGEST && numerator > -LARGEST && denominator < LARGEST) return value
+  throw new EvaluationError('a number comes to more than 1,000 digits')
 }
 
 /** The next multiple of `step` below, above or nearest; a half goes away from zero. */

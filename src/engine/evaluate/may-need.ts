@@ -1,6 +1,10 @@
 import type { SymbolExpression } from '../expression.ts'
 import type { ProductModel } from '../model.ts'
 
+/** Of a column with more different texts not each is asked for. */
+const MAXIMUM_TEXTS = 1_000
+const ANY_TEXT = '.{0,200}'
+
 /** Whether some configuration of the model may need the article: its number has the form of one of the lines' numbers. */
 export function mayNeed(model: ProductModel, articleNumber: string): boolean {
   return model.bom.some(
@@ -26,8 +30,14 @@ function patternOf(expression: SymbolExpression, model: ProductModel): string {
           patternOf(one, model),
         ),
       )
+    case 'lookupText': {
+      const texts = new Set(
+        expression.row.table.columns.get(expression.column)?.map(cell => String(cell ?? '')),
+      )
+      return texts.size > MAXIMUM_TEXTS ? ANY_TEXT : oneOf([...texts, ''].map(text => RegExp.escape(text)))
+    }
     case 'textFeature':
-      return '.{0,200}'
+      return ANY_TEXT
     case 'digits':
       return '\\d*'
     case 'format':

@@ -22,6 +22,8 @@ export function evaluateText(evaluation: Evaluation, node: SymbolExpression): st
       const branch = node.branches.find(({ when }) => evaluation.boolean(when))
       return evaluateText(evaluation, branch?.value ?? node.otherwise)
     }
+    case 'lookupText':
+      return String(evaluation.cell(node.row, node.column) ?? '')
     case 'digits':
       return evaluateText(evaluation, node.operand).replaceAll(/\D/g, '')
     case 'format':

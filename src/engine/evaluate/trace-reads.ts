@@ -1,18 +1,19 @@
-import type { BooleanExpression, NumberExpression, SymbolExpression } from '../expression.ts'
+import type { BooleanExpression, NumberExpression, RowLookup, SymbolExpression } from '../expression.ts'
 import { exactDecimal } from './exact-decimal.ts'
 import type { Evaluation } from './expression.ts'
 import { evaluateText } from './text.ts'
 
 /**
  * Something that a rule looked at. CHOICE: a feature. ATTRIBUTE: what the model says with the chosen option of a feature, in
- * base units. CASE: which case of an `if`, or row of a table, was
- * taken, in the order in which they are tried (`3 of 4`). CALCULATION: a named in-between result, in
+ * base units. CASE: which case of an `if` was taken, in the order in which they are tried (`3 of 4`). ROW: which row of a
+ * table (`breaks, 3 of 4`), with what was read out of it. CALCULATION: a named in-between result, in
  * base units. STEP: an earlier step or subtotal. COST: of a line of the definition by its key, or of all `goods`.
  */
 export type ReadKind =
   | 'CHOICE'
   | 'ATTRIBUTE'
   | 'CASE'
+  | 'ROW'
   | 'CALCULATION'
   | 'STEP'
   | 'COST'
@@ -76,6 +77,7 @@ class Tracer {
     if (name !== undefined) this.#note('CALCULATION', name, this.#valueOf(node))
     if (node.kind === 'input') this.#noteInput(node as Node & { name: string })
     else if (typeof node['feature'] === 'string') this.#noteFeature(node, node['feature'])
+    else if (node['row'] !== undefined) this.#visitLookup(node, node['row'] as RowLookup)
     else if (Array.isArray(node['branches'])) this.#visitCases(node)
     else if (node.kind === 'and' || node.kind === 'or') this.#visitUntilSettled(node)
     else for (const [key, part] of Object.entries(node)) if (key !== 'description') this.visit(part)
@@ -107,6 +109,13 @@ class Tracer {
     const place = taken < 0 ? 'none' : `${taken + 1}`
     if (node.kind === 'numberCases') this.#note('CASE', `${place} of ${branches.length}`, this.#valueOf(node))
     this.visit(taken < 0 ? node['otherwise'] : branches[taken]!.value)
+  }
+
+  #visitLookup(node: Node, lookup: RowLookup): void {
+    for (const argument of lookup.arguments) this.visit(argument)
+    const row = this.#evaluation.row(lookup)
+    const place = row === null ? 'none' : `${row + 1}`
+    this.#note('ROW', `${lookup.table.code}, ${place} of ${lookup.table.size}`, this.#valueOf(node))
   }
 
   #visitUntilSettled(node: Node): void {
@@ -151,6 +160,7 @@ const BOOLEAN_KINDS: ReadonlySet<string> = new Set<BooleanExpression['kind']>([
   'iff',
   'compare',
   'defined',
+  'found',
 ])
 
 const TEXT_KINDS: ReadonlySet<string> = new Set<SymbolExpression['kind']>([
@@ -159,6 +169,7 @@ const TEXT_KINDS: ReadonlySet<string> = new Set<SymbolExpression['kind']>([
   'textFeature',
   'textAttribute',
   'textCases',
+  'lookupText',
   'format',
   'digits',
   'concat',

@@ -1,17 +1,17 @@
-import { ceil, floor } from '../../lib/rational.ts'
-import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import { ceil, floor, type Rational } from '../../lib/rational.ts'
+import { childrenOf } from '../children.ts'
+import type { BooleanExpression, Expression, LookupArgument, RowLookup } from '../expression.ts'
 import type { PriceRule } from '../model.ts'
-
-type Node = BooleanExpression | NumberExpression
 
 /** Quantities above 1 where a comparison with `quantity` in the price turns: from there a piece may cost less. */
 export function findBreakQuantities(rules: readonly PriceRule[], maximum: number): readonly number[] {
   const found = new Set<number>()
-  const seen = new Set<Node>()
-  const visit = (node: Node): void => {
+  const seen = new Set<Expression>()
+  const visit = (node: Expression): void => {
     if (seen.has(node)) return
     seen.add(node)
     if (node.kind === 'compare') noteTurn(node, found)
+    if (node.kind === 'lookup' || node.kind === 'found') noteRows(node.row, found)
     for (const child of childrenOf(node)) visit(child)
   }
   for (const { amount, when } of rules) {
@@ -21,40 +21,31 @@ export function findBreakQuantities(rules: readonly PriceRule[], maximum: number
   return [...found].filter(quantity => quantity > 1 && quantity <= maximum).sort((a, b) => a - b)
 }
 
-function noteTurn(node: BooleanExpression & { kind: 'compare' }, found: Set<number>): void {
-  const { left, right, operator } = node
-  const [input, bound] = left.kind === 'input' ? [left, right] : [right, left]
-  if (input.kind !== 'input' || input.name !== 'quantity' || bound.kind !== 'number') return
-  const isTurned = left !== input
-  const includes = operator === (isTurned ? '<=' : '>=') || operator === (isTurned ? '>' : '<')
-  if (operator === '=' || operator === '!=') {
-    found.add(Number(ceil(bound.value)))
-    found.add(Number(floor(bound.value)) + 1)
-  } else found.add(includes ? Number(ceil(bound.value)) : Number(floor(bound.value)) + 1)
+function noteTurn(
+  { left, right, operator }: BooleanExpression & { kind: 'compare' },
+  found: Set<number>,
+): void {
+  if (isQuantity(left) && right.kind === 'number') noteBound(operator, right.value, found)
+  else if (isQuantity(right) && left.kind === 'number') noteBound(TURNED[operator], left.value, found)
 }
 
-function childrenOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case 'arithmetic':
-    case 'compare':
-    case 'implies':
-    case 'iff':
-      return [node.left, node.right]
-    case 'negate':
-    case 'rounding':
-    case 'not':
-    case 'defined':
-      return [node.operand]
-    case 'extreme':
-    case 'and':
-    case 'or':
-      return node.operands
-    case 'numberCases':
-      return [
-        ...node.branches.flatMap(branch => [branch.when, branch.value]),
-        ...(node.otherwise ? [node.otherwise] : []),
-      ]
-    default:
-      return []
+const TURNED = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
+const COMPARES = { equals: '=', upTo: '<=', below: '<', from: '>=' } as const
+
+function noteRows({ table, arguments: given }: RowLookup, found: Set<number>): void {
+  for (const { argument, match, cells } of table.keys) {
+    if (!isQuantity(given[argument]!)) continue
+    for (const cell of cells) if (cell !== null) noteBound(COMPARES[match], cell as Rational, found)
   }
+}
+
+function isQuantity(node: LookupArgument): boolean {
+  return node.kind === 'input' && node.name === 'quantity'
+}
+
+/** Where `quantity operator bound` becomes something else than it was for one less. */
+function noteBound(operator: keyof typeof TURNED, bound: Rational, found: Set<number>): void {
+  const isAt = operator === '=' || operator === '!='
+  if (isAt || operator === '<' || operator === '>=') found.add(Number(ceil(bound)))
+  if (isAt || operator === '<=' || operator === '>') found.add(Number(floor(bound)) + 1)
 }

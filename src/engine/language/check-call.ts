@@ -1,21 +1,14 @@
 import { ONE, type Rational } from '../../lib/rational.ts'
-import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import type { NumberExpression } from '../expression.ts'
+import { checkCost, checkWeight } from './check-line-sums.ts'
+import { checkLookup } from './check-lookup.ts'
 import { commonDimensions } from './check-operators.ts'
-import { optionFeatureOf } from './check-options.ts'
+import { checkCount, checkOptionSum } from './check-option-sum.ts'
 import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Syntax } from './syntax.ts'
-import {
-  type Cell,
-  type Column,
-  describeType,
-  numberOf,
-  type Table,
-  type Typed,
-  type TypedRow,
-  textOf,
-} from './types.ts'
-import { describeDimensions, isPlain, PLAIN, sameDimensions } from './units.ts'
+import { describeType, numberOf, type Typed, textOf } from './types.ts'
+import { describeDimensions, isPlain, sameDimensions } from './units.ts'
 
 type Call = Syntax & { kind: 'call' }
 
@@ -25,12 +18,14 @@ const FUNCTIONS: Readonly<
   min: { least: 2, most: 100, check: checkExtreme },
   max: { least: 2, most: 100, check: checkExtreme },
   sum: { least: 1, most: 100, check: checkSum },
+  count: { least: 1, most: 1, check: checkCount },
   floor: { least: 1, most: 2, check: checkRounding },
   ceil: { least: 1, most: 2, check: checkRounding },
   round: { least: 1, most: 2, check: checkRounding },
   digits: { least: 1, most: 1, check: checkDigits },
   lookup: { least: 2, most: 20, check: checkLookup },
   cost: { least: 1, most: 1, check: checkCost },
+  weight: { least: 1, most: 1, check: checkWeight },
 }
 
 export function checkCall(checker: Checking, call: Call): Typed | null {
@@ -67,7 +62,10 @@ function checkExtreme(checker: Checking, call: Call): Typed | null {
 }
 
 function checkSum(checker: Checking, call: Call): Typed | null {
-  const numbers = call.args.map(arg => checker.checkNumber(arg))
+  const numbers = call.args.map(arg => {
+    const sum = checkOptionSum(checker, arg)
+    return sum === undefined ? checker.checkNumber(arg) : sum
+  })
   if (numbers.includes(null)) return null
   const known = numbers.map(number => number!)
   const common = commonDimensions(checker, known, call.args)
@@ -119,98 +117,4 @@ function checkDigits(checker: Checking, call: Call): Typed | null {
   if (typed.type !== 'text')
     return checker.report(call.args[0]!.start, 'TYPE_MISMATCH', `expected a text, got ${describeType(typed)}`)
   return textOf({ kind: 'digits', operand: typed.node })
-}
-
-/** `cost(goods)` or `cost(key)`: what lines of the bill of materials cost us, in a price or a commission. */
-function checkCost(checker: Checking, call: Call): Typed | null {
-  const arg = call.args[0]!
-  const { costs } = checker.scope
-  if (!costs) return checker.report(call.start, 'NOT_HERE', `${checker.scope.place} cannot use cost()`)
-  const key = arg.kind === 'name' ? arg.name : arg.kind === 'text' ? arg.text : null
-  if (key !== null && costs.has(key)) {
-    checker.usesInput = `cost:${key}`
-    return numberOf({ kind: 'input', name: `cost:${key}` }, { ...PLAIN, money: 1 })
-  }
-  return checker.report(
-    arg.start,
-    'UNKNOWN_NAME',
-    `expected "goods" or the key of a line, got ${key === null ? 'something else' : `"${key}"`}${suggest(key ?? '', costs)}`,
-  )
-}
-
-/** `lookup(table, a, b)`: the row that fits the arguments, one for each column with a `match`. */
-function checkLookup(checker: Checking, call: Call): Typed | null {
-  const [first, ...args] = call.args
-  const code = first?.kind === 'name' ? first.name : ''
-  if (checker.names.broken.has(code)) return null
-  const table = checker.names.tables.get(code)
-  if (!table)
-    return checker.report(
-      first!.start,
-      'UNKNOWN_TABLE',
-      `expected the name of a table, got "${code}"${suggest(code, checker.names.tables.keys())}`,
-    )
-  const columns = table.columns.filter(column => column.match)
-  if (columns.length !== args.length)
-    return checker.report(
-      call.start,
-      'ARGUMENT_COUNT',
-      `expected ${columns.length} values to look up in "${code}" (${columns.map(one => one.name).join(', ')}), got ${args.length}`,
-    )
-  const tests = columns.map((column, index) => fittingTest(checker, column, args[index]!))
-  if (tests.includes(null)) return null
-  return fittingRows(
-    table,
-    columns,
-    tests.map(test => test!),
-  )
-}
-
-type FittingTest = (cell: Cell) => BooleanExpression | null
-
-function fittingRows(table: Table, columns: readonly Column[], tests: readonly FittingTest[]): TypedRow {
-  const rows = table.rows.map(cells => ({
-    cells,
-    when: everyOf(columns.map((column, index) => tests[index]!(cells.get(column.name) ?? null))),
-  }))
-  return { type: 'row', table, rows: table.take === 'first' ? rows : rows.toReversed() }
-}
-
-function everyOf(parts: readonly (BooleanExpression | null)[]): BooleanExpression {
-  const operands = parts.filter(part => part !== null)
-  if (operands.length === 1) return operands[0]!
-  return operands.length === 0 ? { kind: 'boolean', value: true } : { kind: 'and', operands }
-}
-
-const OPERATORS = { equals: '=', upTo: '<=', below: '<', from: '>=' } as const
-
-function fittingTest(checker: Checking, column: Column, arg: Syntax): FittingTest | null {
-  if (column.type === 'option') return optionTest(checker, column, arg)
-  const number = checker.checkNumber(arg)
-  if (!number) return null
-  const dimensions = column.measure?.dimensions ?? PLAIN
-  if (!sameDimensions(number.dimensions, dimensions))
-    return checker.report(
-      arg.start,
-      'UNIT_MISMATCH',
-      `expected ${describeDimensions(dimensions)} for column "${column.name}", got ${describeDimensions(number.dimensions)}`,
-    )
-  const operator = OPERATORS[column.match!]
-  return cell =>
-    cell === null || typeof cell === 'string'
-      ? null
-      : { kind: 'compare', operator, left: number.node, right: { kind: 'number', value: cell } }
-}
-
-function optionTest(checker: Checking, column: Column, arg: Syntax): FittingTest | null {
-  const declared = optionFeatureOf(checker, arg)
-  const expected = column.feature!
-  if (declared !== expected)
-    return checker.report(
-      arg.start,
-      'TYPE_MISMATCH',
-      `expected the feature "${expected.feature.code}" for column "${column.name}", got something else`,
-    )
-  const feature = expected.feature.code
-  return cell => (typeof cell === 'string' ? { kind: 'optionIn', feature, options: new Set([cell]) } : null)
 }

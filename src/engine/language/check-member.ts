@@ -1,11 +1,8 @@
-import { ZERO } from '../../lib/rational.ts'
-import type { NumberExpression, SymbolExpression } from '../expression.ts'
 import type { Checking } from './checking.ts'
 import { suggest } from './problems.ts'
 import type { Syntax } from './syntax.ts'
 import {
   booleanOf,
-  type Column,
   describeType,
   numberOf,
   type Typed,
@@ -23,7 +20,7 @@ export function checkMember(checker: Checking, syntax: Syntax & { kind: 'member'
   return checker.report(
     syntax.nameStart,
     'TYPE_MISMATCH',
-    `expected an option or a row of a table before ".${syntax.name}", got ${describeType(of)}`,
+    `expected an option or a row of a table before ".${syntax.name}", got ${describeType(of)}${of.type === 'options' ? `; sum(${of.feature.feature.code}.${syntax.name}) adds up what is chosen` : ''}`,
   )
 }
 
@@ -66,26 +63,12 @@ function checkCell(
         row.table.columns.map(one => one.name),
       )}`,
     )
-  return column.type === 'number' ? numberCell(row, column) : textCell(row, column)
-}
-
-function numberCell(row: TypedRow, column: Column): Typed {
-  const branches = row.rows.map(({ when, cells }) => ({ when, value: numberNode(cells.get(column.name)) }))
-  return numberOf(
-    { kind: 'numberCases', branches, otherwise: null },
-    column.measure?.dimensions,
-    column.measure,
-  )
-}
-
-function numberNode(cell: unknown): NumberExpression {
-  return { kind: 'number', value: (cell as typeof ZERO | null) ?? ZERO }
-}
-
-function textCell(row: TypedRow, column: Column): Typed {
-  const branches = row.rows.map(({ when, cells }) => ({
-    when,
-    value: { kind: 'text', value: String(cells.get(column.name) ?? '') } satisfies SymbolExpression,
-  }))
-  return textOf({ kind: 'textCases', branches, otherwise: { kind: 'text', value: '' } })
+  if (column.match === 'between')
+    return checker.report(
+      nameStart,
+      'TYPE_MISMATCH',
+      `expected a column with one value, got the range "${name}"`,
+    )
+  if (column.type !== 'number') return textOf({ kind: 'lookupText', row: row.row, column: name })
+  return numberOf({ kind: 'lookup', row: row.row, column: name }, column.measure?.dimensions, column.measure)
 }

@@ -76,8 +76,16 @@ function foldArithmetic(
 ): NumberExpression {
   if (left.kind !== 'number' || right.kind !== 'number') return { kind: 'arithmetic', operator, left, right }
   if (operator === '/' && right.value.numerator === 0n) return { kind: 'arithmetic', operator, left, right }
+  if (isLong(left.value) || isLong(right.value)) return { kind: 'arithmetic', operator, left, right }
   return { kind: 'number', value: ARITHMETIC[operator](left.value, right.value) }
 }
+
+/** Too long to work with while reading: whether such a number may be is judged later. */
+function isLong({ numerator, denominator }: Rational): boolean {
+  return numerator > LONG || numerator < -LONG || denominator > LONG
+}
+
+const LONG = 10n ** 200n
 
 const ARITHMETIC: Readonly<Record<'+' | '-' | '*' | '/', (a: Rational, b: Rational) => Rational>> = {
   '+': add,

@@ -60,8 +60,15 @@ function isCode(syntax: Syntax, declared: DeclaredFeature): boolean {
   return syntax.kind === 'text' || syntax.kind === 'boolean'
 }
 
+const CODES = new WeakMap<DeclaredFeature, ReadonlySet<string>>()
+
 function hasOption(declared: DeclaredFeature, code: string): boolean {
-  return declared.feature.options.some(option => option.code === code)
+  let codes = CODES.get(declared)
+  if (!codes) {
+    codes = new Set(declared.feature.options.map(option => option.code))
+    CODES.set(declared, codes)
+  }
+  return codes.has(code)
 }
 
 /** @returns null after reporting that the part is no option of the feature */

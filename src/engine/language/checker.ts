@@ -1,5 +1,6 @@
 import { Decimal } from '../../domain/decimal.ts'
 import { multiply, rational } from '../../lib/rational.ts'
+import type { Expression } from '../expression.ts'
 import { checkCall } from './check-call.ts'
 import { checkIf } from './check-if.ts'
 import { checkMember } from './check-member.ts'
@@ -62,7 +63,13 @@ export class Checker implements Checking {
   /** The whole text as an expression. */
   checkText(text: string, start = 0): Typed | null {
     const syntax = this.#parse(text, start)
-    return syntax && this.check(syntax)
+    const typed = syntax && this.check(syntax)
+    if (!typed || !partsOf(typed).some(part => this.names.sizes.isTooLarge(part))) return typed
+    return this.report(
+      start,
+      'NUMBER_TOO_LARGE',
+      'expected numbers of at most 1,000 digits, got a calculation that can come to more',
+    )
   }
 
   #parse(text: string, start: number): Syntax | null {
@@ -167,7 +174,7 @@ export class Checker implements Checking {
   #checkGiven(syntax: Syntax & { kind: 'given' }): Typed | null {
     const typed = this.check(syntax.operand)
     if (!typed) return null
-    if (typed.type === 'row') return booleanOf({ kind: 'or', operands: typed.rows.map(row => row.when) })
+    if (typed.type === 'row') return booleanOf({ kind: 'found', row: typed.row })
     if (typed.type === 'number') return booleanOf({ kind: 'defined', operand: typed.node })
     if (typed.type === 'text' && typed.node.kind === 'textFeature')
       return booleanOf({ kind: 'given', feature: typed.node.feature })
@@ -179,6 +186,11 @@ export class Checker implements Checking {
   }
 }
 
+function partsOf(typed: Typed): readonly Expression[] {
+  if (typed.type === 'row') return typed.row.arguments
+  return typed.type === 'option' || typed.type === 'options' ? [] : [typed.node]
+}
+
 /** Of a calculation with all it uses: whoever walks over the tree stays within the stack. */
 const MAXIMUM_DEPTH = 1_000
 
@@ -187,6 +199,7 @@ const SCOPE: Scope = {
   inputs: new Map([['quantity', numberOf({ kind: 'input', name: 'quantity' })]]),
   later: new Map(),
   costs: null,
+  weights: null,
   priceGroup: null,
 }
 
@@ -221,5 +234,7 @@ export function readCalculation(
 
 /** An upper bound of how deep a text can nest, cheap and never too small. */
 function boundDepth(text: string): number {
-  return Math.min(MAXIMUM_NESTING, 1 + (text.match(/[-+*/(.]|not|implies|iff|if/g)?.length ?? 0))
+  const signs = text.match(/[-+*/(.]|not|implies|iff|if/g)?.length ?? 0
+  // An outcome of an `if` that is yes or no hangs two deeper than the one before it.
+  return Math.min(2 * MAXIMUM_NESTING, 1 + signs + (text.match(/\bif\b/g)?.length ?? 0))
 }

@@ -1,5 +1,6 @@
 import { Decimal } from '../../domain/decimal.ts'
 import { multiply, type Rational, rational } from '../../lib/rational.ts'
+import { isShort } from './fields.ts'
 import { type ProblemSink, quoted, suggest } from './problems.ts'
 import type { LocatedText } from './source.ts'
 import { findMeasure, isForeignCurrency, knownUnits, type Measure } from './units.ts'
@@ -21,7 +22,8 @@ export function readConstant(
   sink: ProblemSink,
 ): Constant | null | undefined {
   const match = CONSTANT.exec(source.text)
-  const number = Decimal.tryParse(match?.groups?.['number'] ?? '')
+  const written = match?.groups?.['number'] ?? ''
+  const number = isShort(written) ? Decimal.tryParse(written) : null
   if (!number) return undefined
   const unit = match?.groups?.['unit']
   const value = number.toRational()

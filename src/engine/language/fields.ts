@@ -1,6 +1,6 @@
 import { Decimal } from '../../domain/decimal.ts'
 import type { LocalText } from '../../domain/price.ts'
-import { type ProblemCode, type ProblemSink, quoted, suggest } from './problems.ts'
+import { type ProblemCode, type ProblemSink, quoted, suggest, TooManyErrors } from './problems.ts'
 import type { Entry, Located, LocatedMap, LocatedText } from './source.ts'
 
 /** The named parts of one thing in a model file. Each getter reports what does not fit and answers with null. */
@@ -15,8 +15,9 @@ export class Fields {
     this.#map = map
     this.#sink = sink
     this.what = what
+    const keys = new Set(known)
     for (const [key, { keyOffset }] of map.entries) {
-      if (known.includes(key)) continue
+      if (keys.has(key)) continue
       sink.add(keyOffset, 'UNKNOWN_KEY', `${what} has no ${quoted(key)}${suggest(key, known)}`)
     }
   }
@@ -78,8 +79,9 @@ export class Fields {
   decimal(key: string): Decimal | null {
     const text = this.text(key)
     if (!text) return null
+    const number = isShort(text.text) ? Decimal.tryParse(text.text) : null
     return (
-      Decimal.tryParse(text.text) ??
+      number ??
       this.report(
         text.offset,
         'BAD_NUMBER',
@@ -128,6 +130,15 @@ export class Fields {
     return map ? [...map.entries] : []
   }
 
+  /** @throws TooManyErrors after reporting more parts under `key` than `most`: they are not looked at */
+  atMost(key: string, most: number): void {
+    const value = this.value(key)
+    const count = value?.kind === 'map' ? value.entries.size : value?.kind === 'list' ? value.items.length : 0
+    if (count <= most) return
+    this.report(value!.offset, 'TOO_MANY', `expected at most ${most} ${key} in ${this.what}, got ${count}`)
+    throw new TooManyErrors()
+  }
+
   items(key: string): readonly Located[] {
     const value = this.value(key)
     if (!value) return []
@@ -139,6 +150,11 @@ export class Fields {
     )
     return []
   }
+}
+
+/** At most 40 digits on either side of the point: longer numbers measure nothing. */
+export function isShort(number: string): boolean {
+  return number.length < 90 && !/\d{41}/.test(number)
 }
 
 /** Language → text where it stands; English is always among them. */

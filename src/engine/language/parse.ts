@@ -218,10 +218,12 @@ class Parser {
     return { kind: 'number', start, text, unit: this.#unit() }
   }
 
+  /** `in` behind a number is inches, unless a list follows: `5 in [1, 2]`. */
   #unit(): WrittenUnit | null {
     const { kind, text, start } = this.#token
     if (this.#take('%')) return { text: '%', start }
-    if (kind !== 'name' || isKeyword(text)) return null
+    const isInch = text === 'in' && this.#tokens[this.#place + 1]?.text !== '['
+    if (kind !== 'name' || (isKeyword(text) && !isInch)) return null
     this.#place++
     const slash = this.#token
     const under = this.#tokens[this.#place + 1]

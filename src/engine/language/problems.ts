@@ -1,7 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein'
 
-/** Something in a model file that keeps it from being published. Line and column count from 1. */
+/** An error keeps a model from being published; a warning is likely a mistake, and the model works as it says. */
+export type Severity = 'error' | 'warning'
+
+/** Something in a model file, or in a file beside it, that is not as it should be. Line and column count from 1. */
 export interface Problem {
+  readonly severity: Severity
   /** Public, never changes */
   readonly code: ProblemCode
   readonly file: string
@@ -45,16 +49,68 @@ export type ProblemCode =
   | 'TOO_LATE'
   | 'NOT_HERE'
   | 'NOT_REVERSIBLE'
+  | 'UNKNOWN_FILE'
+  | 'BAD_CSV'
+  | 'TOO_MANY_ROWS'
+  | 'TOO_MANY'
+  | 'NUMBER_TOO_LARGE'
+  | 'UNUSED_COLUMN'
+  | 'UNREACHABLE_ROW'
+  | 'OVERLAPPING_ROWS'
+  | 'UNUSED_GROUP'
+  | 'UNREACHABLE_OPTION'
 
 /** Takes problems down by their place in the file, so that reading can go on after each. */
 export interface ProblemSink {
   add(offset: number, code: ProblemCode, message: string): void
+  warn(offset: number, code: ProblemCode, message: string): void
 }
+
+/** More than anybody reads; a file made to have millions must not fill the memory. */
+const MAXIMUM_ERRORS = 1_000
+const MAXIMUM_WARNINGS = 100
+
+/** There are more errors than are told: no use to read on. */
+export class TooManyErrors extends Error {}
+
+/** The problems of one model, with those of the files beside it. */
+export class Problems {
+  readonly #modelFile: string
+  readonly #errors: Problem[] = []
+  readonly #warnings: Problem[] = []
+
+  constructor(modelFile: string) {
+    this.#modelFile = modelFile
+  }
+
+  add(problem: Problem): void {
+    const [list, most] =
+      problem.severity === 'error' ? [this.#errors, MAXIMUM_ERRORS] : [this.#warnings, MAXIMUM_WARNINGS]
+    if (list.length < most) list.push(problem)
+    else if (problem.severity === 'error') throw new TooManyErrors()
+  }
+
+  get hasErrors(): boolean {
+    return this.#errors.length > 0
+  }
+
+  /** The model's first, by place, each once: two parts of the reader may see the same mistake. */
+  inOrder(): readonly Problem[] {
+    const all = [...this.#errors, ...this.#warnings]
+    const fileOf = (problem: Problem) => (problem.file === this.#modelFile ? '' : problem.file)
+    return [...new Map(all.map(one => [JSON.stringify(one), one])).values()].sort(
+      (a, b) => fileOf(a).localeCompare(fileOf(b)) || a.line - b.line || a.column - b.column,
+    )
+  }
+}
+
+/** Of more names the nearest takes too long to find. */
+const MAXIMUM_NAMES = 5_000
 
 /** "; did you mean …?" when a known name is near, else the names themselves when they are few. */
 export function suggest(unknown: string, known: Iterable<string>): string {
   const names = [...known]
-  if (names.length === 0) return ''
+  if (names.length === 0 || names.length > MAXIMUM_NAMES) return ''
   const nearest = closest(unknown.slice(0, 100), names)
   if (isNear(unknown, nearest)) return `; did you mean "${nearest}"?`
   return names.length <= 12 ? `; expected one of ${names.join(', ')}` : ''

@@ -9,7 +9,7 @@ import { quoted, suggest } from './problems.ts'
 import { type Reading, readCodeTemplate, readLocalTemplate, readNumber, readWhen } from './read-expression.ts'
 import { readSawRule } from './read-saw.ts'
 import type { Entry } from './source.ts'
-import { combineDimensions, findMeasure, PLAIN } from './units.ts'
+import { combineDimensions, type Dimensions, findMeasure, PLAIN } from './units.ts'
 
 const KINDS: Readonly<Record<string, BomLineKind>> = {
   article: 'ARTICLE',
@@ -29,11 +29,11 @@ const KINDS: Readonly<Record<string, BomLineKind>> = {
 const COMMON = ['kind', 'number', 'say', 'when']
 const AMOUNT = ['each', 'total', 'unit']
 const KEYS: Readonly<Record<BomLineKind, readonly string[]>> = {
-  ARTICLE: [...COMMON, ...AMOUNT, 'cost'],
-  SUBCONTRACT: [...COMMON, ...AMOUNT, 'cost'],
-  FIXED_LIST: [...COMMON, ...AMOUNT, 'cost'],
-  CONFIGURABLE_LINE: [...COMMON, ...AMOUNT, 'cost'],
-  GENERATED_LIST: [...COMMON, ...AMOUNT, 'cost', 'new'],
+  ARTICLE: [...COMMON, ...AMOUNT, 'cost', 'weight'],
+  SUBCONTRACT: [...COMMON, ...AMOUNT, 'cost', 'weight'],
+  FIXED_LIST: [...COMMON, ...AMOUNT, 'cost', 'weight'],
+  CONFIGURABLE_LINE: [...COMMON, ...AMOUNT, 'cost', 'weight'],
+  GENERATED_LIST: [...COMMON, ...AMOUNT, 'cost', 'weight', 'new'],
   MAKE_PART: [...COMMON, ...AMOUNT, 'new', 'lines'],
   PROCESS: [...COMMON, 'workCenter', 'rate', 'setup', 'run'],
   SAW_LIST: [...COMMON, 'stock', 'cost', 'pieces'],
@@ -45,21 +45,33 @@ const KEYS: Readonly<Record<BomLineKind, readonly string[]>> = {
 
 type Common = Pick<BomRule, 'key' | 'parentKey' | 'number' | 'description' | 'when'>
 
-/** The lines of a part and of the parts below it, parents before children. */
+/** The lines of the product and of the parts below it, parents before children. */
 export function readBom(
   reading: BomReading,
   entries: readonly (readonly [string, Entry])[],
-  parentKey: string | null = null,
 ): readonly BomRule[] {
+  return readLines(reading, entries, null).flatMap(read => read() ?? [])
+}
+
+/** A charge may depend on what all goods weigh: it is read when it is asked for, after them. */
+type ReadLine = () => BomRule | null
+
+function readLines(
+  reading: BomReading,
+  entries: readonly (readonly [string, Entry])[],
+  parentKey: string | null,
+): readonly ReadLine[] {
   return entries.flatMap(([name, entry]) => readLine(reading, name, entry, parentKey))
 }
+
+const CHARGES = new Set<BomLineKind>(['SERVICE', 'TRAVEL_COST', 'FREIGHT', 'COMMISSION'])
 
 function readLine(
   reading: BomReading,
   name: string,
   { keyOffset, value }: Entry,
   parentKey: string | null,
-): readonly BomRule[] {
+): readonly ReadLine[] {
   const key = parentKey === null ? name : `${parentKey}/${name}`
   if (!/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name))
     reading.sink.add(
@@ -72,18 +84,11 @@ function readLine(
   const kind = KINDS[word]!
   const fields = Fields.of(value, KEYS[kind], `line "${key}" (${word})`, reading.sink)
   if (!fields) return []
-  const own = kind === 'COMMISSION' ? reading.afterPrice : reading
-  const number = fields.requiredText('number')
-  const common: Common = {
-    key,
-    parentKey,
-    number: (number && readCodeTemplate(own, number)) ?? NO_TEXT,
-    description: readLocalTemplate(own, fields, 'say'),
-    when: readWhen(own, fields),
-  }
-  const rule = readRule(reading, kind, common, fields)
+  if (CHARGES.has(kind)) return [() => readRule(reading, kind, { key, parentKey }, fields)]
+  const rule = readRule(reading, kind, { key, parentKey }, fields)
+  if (rule) reading.weights.add(rule)
   const below = fields.entries('lines', `the lines of ${fields.what}`)
-  return [...(rule ? [rule] : []), ...readBom(reading, below, key)]
+  return [() => rule, ...readLines(reading, below, key)]
 }
 
 const NO_TEXT: SymbolExpression = { kind: 'text', value: '' }
@@ -103,20 +108,33 @@ function kindOf(reading: BomReading, key: string, value: Entry['value']): string
   return null
 }
 
-function readRule(reading: BomReading, kind: BomLineKind, common: Common, fields: Fields): BomRule | null {
+function readRule(
+  reading: BomReading,
+  kind: BomLineKind,
+  place: Pick<BomRule, 'key' | 'parentKey'>,
+  fields: Fields,
+): BomRule | null {
+  const own = kind === 'COMMISSION' ? reading.afterPrice : CHARGES.has(kind) ? reading.charges : reading
+  const number = fields.requiredText('number')
+  const common: Common = {
+    ...place,
+    number: (number && readCodeTemplate(own, number)) ?? NO_TEXT,
+    description: readLocalTemplate(own, fields, 'say'),
+    when: readWhen(own, fields),
+  }
   switch (kind) {
     case 'PROCESS':
       return readProcess(reading, common, fields)
     case 'SAW_LIST':
       return readSawRule(reading, common, fields)
     case 'COMMISSION': {
-      const cost = readField(reading.afterPrice, fields, 'cost', { ...PLAIN, money: 1 })
+      const cost = readField(own, fields, 'cost', { ...PLAIN, money: 1 })
       return cost && { ...common, kind, cost }
     }
     case 'SERVICE':
     case 'TRAVEL_COST':
     case 'FREIGHT':
-      return readService(reading, kind, common, fields)
+      return readService(own, kind, common, fields)
     default:
       return readGoods(reading, kind, common, fields)
   }
@@ -131,9 +149,13 @@ function readGoods(
   const amount = readAmount(reading, fields, 'H87')
   if (!amount) return null
   const isNewItem = fields.boolean('new')
-  if (kind === 'MAKE_PART') return { ...common, kind, amount: amount.amount, unitCost: null, isNewItem }
-  const unitCost = readField(reading, fields, 'cost', amount.perUnit)
-  return unitCost && { ...common, kind, amount: amount.amount, unitCost, isNewItem }
+  const rule = { ...common, kind, amount: amount.amount, unitWeight: null, isNewItem }
+  if (kind === 'MAKE_PART') return { ...rule, unitCost: null }
+  const unitCost = readField(reading, fields, 'cost', per(amount.dimensions, { ...PLAIN, money: 1 }))
+  const unitWeight = fields.has('weight')
+    ? readField(reading, fields, 'weight', per(amount.dimensions, { ...PLAIN, mass: 1 }))
+    : null
+  return unitCost && { ...rule, unitCost, unitWeight }
 }
 
 function readService(
@@ -144,8 +166,8 @@ function readService(
 ): ServiceRule | null {
   const amount = readAmount(reading, fields, 'C62')
   if (!amount) return null
-  const unitCost = readField(reading, fields, 'cost', amount.perUnit)
-  const unitSell = readField(reading, fields, 'sell', amount.perUnit)
+  const unitCost = readField(reading, fields, 'cost', per(amount.dimensions, { ...PLAIN, money: 1 }))
+  const unitSell = readField(reading, fields, 'sell', per(amount.dimensions, { ...PLAIN, money: 1 }))
   return unitCost && unitSell && { ...common, kind, amount: amount.amount, unitCost, unitSell }
 }
 
@@ -180,7 +202,11 @@ function readAmount(reading: Reading, fields: Fields, defaultUnit: string) {
     : ({ kind: 'number', value: ONE } as const)
   if (!value) return null
   const amount: Amount = { scope, value, unit: measure.code ?? 'C62', unitFactor: measure.factor }
-  return { amount, perUnit: combineDimensions({ ...PLAIN, money: 1 }, measure.dimensions, -1) }
+  return { amount, dimensions: measure.dimensions }
+}
+
+function per(amount: Dimensions, dimensions: Dimensions): Dimensions {
+  return combineDimensions(dimensions, amount, -1)
 }
 
 function readField(

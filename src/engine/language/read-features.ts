@@ -1,10 +1,11 @@
 import { Decimal } from '../../domain/decimal.ts'
 import { compare, divide, isInteger, type Rational, rational, subtract } from '../../lib/rational.ts'
 import { checkValue, readWritten } from '../evaluate/check-value.ts'
-import type { Feature, FeatureType, Value } from '../model.ts'
+import type { Feature, FeatureGroup, FeatureType, Value } from '../model.ts'
 import { readMeasure } from './constants.ts'
 import { Fields, isUsableName } from './fields.ts'
 import { type ProblemSink, quoted } from './problems.ts'
+import { readGroup } from './read-groups.ts'
 import { readOptions } from './read-options.ts'
 import { readPattern } from './read-pattern.ts'
 import type { Located } from './source.ts'
@@ -18,15 +19,21 @@ const TYPES: Readonly<Record<string, FeatureType>> = {
   decimal: 'DECIMAL',
   text: 'TEXT',
 }
-const KEYS = ['label', 'type', 'unit', 'min', 'max', 'step', 'options', 'default', 'pattern', 'maxLength']
+const KEYS = [
+  ...['label', 'type', 'unit', 'min', 'max', 'step', 'options', 'default', 'pattern', 'maxLength'],
+  ...['group', 'visible'],
+]
 const MAXIMUM_TEXT_LENGTH = 200
+const MAXIMUM_FEATURES = 20_000
 
 export function readFeatures(
   fields: Fields,
+  groups: readonly FeatureGroup[],
   currency: string,
   sink: ProblemSink,
 ): ReadonlyMap<string, DeclaredFeature> {
   const features = new Map<string, DeclaredFeature>()
+  fields.atMost('features', MAXIMUM_FEATURES)
   for (const [code, { keyOffset, value }] of fields.entries('features', 'the features')) {
     if (!isUsableName(code)) {
       sink.add(
@@ -36,7 +43,7 @@ export function readFeatures(
       )
       continue
     }
-    const declared = readFeature(code, value, currency, sink)
+    const declared = readFeature(code, value, groups, currency, sink)
     if (declared) features.set(code, declared)
   }
   return features
@@ -45,6 +52,7 @@ export function readFeatures(
 function readFeature(
   code: string,
   value: Located,
+  groups: readonly FeatureGroup[],
   currency: string,
   sink: ProblemSink,
 ): DeclaredFeature | null {
@@ -60,6 +68,7 @@ function readFeature(
   const { options, attributes, optionNumbers } = readOptions(fields, type, measure, currency, sink)
   const grid = type === 'INTEGER' || type === 'DECIMAL' ? readGrid(fields, type) : NO_GRID
   const isText = type === 'TEXT'
+  const maxLength = isText ? (fields.count('maxLength', 1, 1000) ?? MAXIMUM_TEXT_LENGTH) : null
   const feature: Feature = {
     code,
     label,
@@ -67,9 +76,10 @@ function readFeature(
     unit: measure?.code ?? null,
     ...grid,
     options,
-    pattern: isText ? readPattern(fields) : null,
-    maxLength: isText ? (fields.count('maxLength', 1, 1000) ?? MAXIMUM_TEXT_LENGTH) : null,
+    pattern: maxLength === null ? null : readPattern(fields, maxLength),
+    maxLength,
     default: null,
+    group: readGroup(fields, groups),
   }
   return withDefault({ feature, measure, optionNumbers, attributes }, fields)
 }
@@ -100,7 +110,7 @@ function readGrid(fields: Fields, type: 'INTEGER' | 'DECIMAL'): Grid {
   if (type === 'DECIMAL') fields.required('step', ', the distance between two values')
   const min = fields.decimal('min')
   const max = fields.decimal('max')
-  const step = fields.decimal('step') ?? (fields.has('step') ? null : Decimal.of(1))
+  const step = fields.decimal('step') ?? (fields.has('step') || type === 'DECIMAL' ? null : Decimal.of(1))
   if (!min || !max || !step) return { min: '0', max: '0', step: '1' }
   checkGrid(fields, type, min, max, step)
   return { min: min.toString(), max: max.toString(), step: step.toString() }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { untoldFeatures } from '../evaluate/read-item-number.ts'
 import type { BooleanExpression } from '../expression.ts'
-import type { Constraint, Feature, ItemRule, ProductModel, Template } from '../model.ts'
+import type { Constraint, Feature, ItemRule, PriceRule, ProductModel, Template } from '../model.ts'
+import { type Attached, AttachedFiles } from './attached-files.ts'
 import { findBreakQuantities } from './break-quantities.ts'
 import { readCalculation } from './checker.ts'
 import { Fields } from './fields.ts'
-import { type Problem, type ProblemSink, quoted } from './problems.ts'
+import { type Problem, type ProblemSink, quoted, TooManyErrors } from './problems.ts'
 import { readBom } from './read-bom.ts'
 import { type Reading, readCodeTemplate, readCondition, readLocalTemplate } from './read-expression.ts'
 import { readCode, readCurrency, readQuantity } from './read-header.ts'
@@ -14,43 +15,71 @@ import { readPrice } from './read-price.ts'
 import { readPriceGroups } from './read-price-groups.ts'
 import { readStocks } from './read-saw.ts'
 import { readTests } from './read-tests.ts'
+import { readVisibility, VISIBLE_PREFIX, visibilityConstraints } from './read-visible.ts'
+import { type Review, tellIn } from './review.ts'
 import type { Scope } from './scope.ts'
 import { type Located, ModelSource } from './source.ts'
 import { expressionOf, numberOf } from './types.ts'
 import { PLAIN } from './units.ts'
+import { Weights } from './weights.ts'
 
-/** A model that can be published, or everything that keeps it from being one. */
-export type ReadModel =
-  | { readonly model: ProductModel; readonly problems: readonly [] }
-  | { readonly model: null; readonly problems: readonly Problem[] }
+/** A model that can be published, perhaps with warnings; or null and, among the problems, all errors. */
+export interface ReadModel {
+  readonly model: ProductModel | null
+  readonly problems: readonly Problem[]
+}
+
+/** What a model is read with, beside its text. */
+export interface ReadModelOptions {
+  /** The files beside the model, by name: CSV of large tables */
+  readonly attached?: Attached
+  /** Further checks of a model without errors: their problems are among those of the model */
+  readonly review?: Review
+}
+
+const MAXIMUM_CONSTRAINTS = 20_000
+const MAXIMUM_TESTS = 1_000
+const MAXIMUM_BREAKS = 100
 
 const KEYS = [
   ...['product', 'version', 'name', 'currency', 'quantity', 'priceGroups', 'features', 'constraints'],
-  ...['tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
+  ...['groups', 'tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
 ]
 
 /**
  * Reads one product model.
  *
- * @param text YAML, at most 1 MB
+ * @param text YAML, at most 2 MB
  * @param file how problems name the file
- * @returns the model, or all problems at once in the order of the file; never throws on what the text says
+ * @returns the model, and all problems at once in the order of the file; never throws on what the text says
  */
-export function readModel(text: string, file: string): ReadModel {
+export function readModel(
+  text: string,
+  file: string,
+  { attached = () => null, review }: ReadModelOptions = {},
+): ReadModel {
   const source = new ModelSource(text, file)
-  const root = source.read()
-  const model = root && readRoot(root, text, source)
-  if (model && source.problems.length === 0) return { model, problems: [] }
-  return { model: null, problems: inOrder(source.problems) }
+  const files = new AttachedFiles(attached, file, source.problems)
+  const model = readUntilTooMany(() => {
+    const root = source.read()
+    const read = root && readRoot(root, text, files, source)
+    if (root && read && review && !source.problems.hasErrors) review(read, tellIn(root, source))
+    return read
+  })
+  const problems = source.problems.inOrder()
+  return { model: source.problems.hasErrors ? null : model, problems }
 }
 
-/** By place, each once: two parts of the reader may see the same mistake. */
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  const distinct = new Map(problems.map(one => [`${one.line}:${one.column} ${one.code} ${one.message}`, one]))
-  return [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+function readUntilTooMany(read: () => ProductModel | null): ProductModel | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof TooManyErrors) return null
+    throw error
+  }
 }
 
-function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel | null {
+function readRoot(root: Located, text: string, files: AttachedFiles, sink: ProblemSink): ProductModel | null {
   const fields = Fields.of(root, KEYS, 'the model', sink)
   if (!fields) return null
   const code = readCode(fields)
@@ -58,44 +87,56 @@ function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel 
   const name = fields.localText('name') ?? { en: code }
   const currency = readCurrency(fields)
   const [minimumQuantity, maximumQuantity] = readQuantity(fields, sink)
-  const names = readNames(fields, currency, sink)
+  fields.atMost('tests', MAXIMUM_TESTS)
+  const names = readNames(fields, currency, files, sink)
   const reading = (scope: Scope): Reading => ({ names, scope, sink })
   for (const calculation of names.calculations.values()) readCalculation(calculation, names, sink)
 
-  const constraints = readConstraints(fields, reading(scopeOf('a constraint')), sink)
   const priceGroup = readPriceGroups(fields, currency, sink)
   const inputs = new Map([['quantity', numberOf({ kind: 'input', name: 'quantity' })]])
   const goodsNet = numberOf({ kind: 'input', name: 'goodsNet' }, { ...PLAIN, money: 1 })
   const costs = new Set(['goods'])
+  const weights = new Weights()
   const afterPrice: Scope = {
     ...scopeOf('a commission'),
     inputs: new Map([...inputs, ['goodsNet', goodsNet]]),
     costs,
+    weights,
     priceGroup,
   }
   const stocks = readStocks(fields, currency, sink)
-  const bomReading = { ...reading({ ...scopeOf('a line'), inputs }), afterPrice: reading(afterPrice), stocks }
+  const bomReading = {
+    ...reading({ ...scopeOf('a line'), inputs }),
+    afterPrice: reading(afterPrice),
+    charges: reading({ ...scopeOf('a line'), inputs, weights }),
+    weights,
+    stocks,
+  }
   const bom = readBom(bomReading, fields.entries('bom', 'the bill of materials'))
   for (const rule of bom) if (rule.kind !== 'COMMISSION') costs.add(rule.key)
   const price = readPrice(
-    reading({ ...scopeOf('a price step'), inputs, costs, priceGroup }),
+    reading({ ...scopeOf('a price step'), inputs, costs, weights, priceGroup }),
     fields.entries('price', 'the price'),
   )
-  const features = [...names.features.values()].map(declared => declared.feature)
-  const constraintCodes = fields.entries('constraints', 'the constraints').map(([constraint]) => constraint)
+  const features = readVisibility(fields, names.features, reading(scopeOf('"visible"')))
+  const automatic = visibilityConstraints(features)
+  const constraints = [...readConstraints(fields, reading(scopeOf('a constraint')), sink), ...automatic]
+  const constraintCodes = [
+    ...fields.entries('constraints', 'the constraints').map(([constraint]) => constraint),
+    ...automatic.map(constraint => constraint.code),
+  ]
   const choicesOnly = reading(scopeOf('a text'))
   return {
     code,
     version,
-    hash: createHash('sha256')
-      .update(JSON.stringify(canonical(root)))
-      .digest('hex'),
+    hash: hashOf(root, files.contents()),
     name,
     currency,
     minimumQuantity,
     maximumQuantity,
     priceGroups: priceGroup.feature.options.map(option => option.code),
-    breakQuantities: findBreakQuantities(price, maximumQuantity),
+    groups: names.groups,
+    breakQuantities: readBreakQuantities(fields, price, maximumQuantity),
     features,
     constraints,
     calculations: new Map(
@@ -114,11 +155,31 @@ function readRoot(root: Located, text: string, sink: ProblemSink): ProductModel 
       sink,
     ),
     source: text,
+    attached: files.contents(),
   }
 }
 
+/** Each is a price of its own beside the one that is asked for. */
+function readBreakQuantities(fields: Fields, price: readonly PriceRule[], most: number): readonly number[] {
+  const quantities = findBreakQuantities(price, most)
+  if (quantities.length > MAXIMUM_BREAKS)
+    fields.report(
+      fields.value('price')!.offset,
+      'TOO_MANY',
+      `expected at most ${MAXIMUM_BREAKS} quantities at which the price turns, got ${quantities.length}`,
+    )
+  return quantities
+}
+
 function scopeOf(place: string): Scope {
-  return { place, inputs: new Map(), later: new Map(), costs: null, priceGroup: null }
+  return { place, inputs: new Map(), later: new Map(), costs: null, weights: null, priceGroup: null }
+}
+
+/** A model without files beside it has the hash of its own text alone. */
+function hashOf(root: Located, attached: Readonly<Record<string, string>>): string {
+  const hash = createHash('sha256').update(JSON.stringify(canonical(root)))
+  for (const [name, text] of Object.entries(attached)) hash.update(JSON.stringify([name, text]))
+  return hash.digest('hex')
 }
 
 /** What the file says without how it is laid out: maps keep their order, since the order of options means something. */
@@ -130,12 +191,19 @@ function canonical(value: Located): unknown {
 
 function readConstraints(fields: Fields, reading: Reading, sink: ProblemSink): readonly Constraint[] {
   const constraints: Constraint[] = []
+  fields.atMost('constraints', MAXIMUM_CONSTRAINTS)
   for (const [code, { keyOffset, value }] of fields.entries('constraints', 'the constraints')) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code))
       sink.add(
         keyOffset,
         'BAD_CODE',
         `expected a constraint code of letters, digits and . _ -, got ${quoted(code)}`,
+      )
+    if (code.startsWith(VISIBLE_PREFIX))
+      sink.add(
+        keyOffset,
+        'BAD_CODE',
+        `expected a code that does not begin with ${VISIBLE_PREFIX}, which is kept for "visible", got ${quoted(code)}`,
       )
     const one = Fields.of(value, ['rule', 'say', 'severity'], `constraint "${code}"`, sink)
     if (!one) continue

@@ -1,17 +1,22 @@
+import type { AttachedFiles } from './attached-files.ts'
 import { type Fields, isUsableName } from './fields.ts'
+import { NumberSizes } from './number-sizes.ts'
 import { isKeyword } from './parse.ts'
 import { type ProblemSink, quoted } from './problems.ts'
 import { readFeatures } from './read-features.ts'
+import { checkGroups, readGroups } from './read-groups.ts'
 import { readTables } from './read-tables.ts'
 import type { Calculation, Names } from './scope.ts'
 
 const RESERVED = new Set(['quantity', 'priceGroup', 'goodsNet', 'goods'])
 
 /** All that expressions may name. The calculations are still to be read: they may use each other in any order. */
-export function readNames(fields: Fields, currency: string, sink: ProblemSink): Names {
+export function readNames(fields: Fields, currency: string, files: AttachedFiles, sink: ProblemSink): Names {
   fields.required('features')
-  const features = readFeatures(fields, currency, sink)
-  const tables = readTables(fields, features, currency, sink)
+  const groups = readGroups(fields, sink)
+  const features = readFeatures(fields, groups, currency, sink)
+  checkGroups(fields, new Set([...features.values()].map(({ feature }) => feature.group ?? null)), sink)
+  const tables = readTables(fields, { features, currency, files, sink })
   const calculations = new Map<string, Calculation>()
   for (const [code, { keyOffset, value }] of fields.entries('calculate', 'the calculations')) {
     if (!isUsableName(code))
@@ -47,5 +52,5 @@ export function readNames(fields: Fields, currency: string, sink: ProblemSink): 
       .flatMap(key => fields.entries(key, key).map(([code]) => code))
       .filter(code => !features.has(code) && !tables.has(code) && !calculations.has(code)),
   )
-  return { currency, features, tables, calculations, broken }
+  return { currency, groups, features, tables, calculations, broken, sizes: new NumberSizes(features) }
 }

@@ -19,6 +19,7 @@ const YES_NO: readonly Option[] = [
   { code: 'true', label: { en: 'Yes', nl: 'Ja' } },
   { code: 'false', label: { en: 'No', nl: 'Nee' } },
 ]
+const MAXIMUM_OPTIONS = 10_000
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$/
 
 /** The options of a feature with their attributes: every key beside `label` is one, and every option must have it. */
@@ -32,6 +33,7 @@ export function readOptions(
   if (type === 'BOOLEAN') return { options: YES_NO, attributes: new Map(), optionNumbers: null }
   if (type !== 'OPTION' && type !== 'MULTI_OPTION')
     return { options: [], attributes: new Map(), optionNumbers: null }
+  fields.atMost('options', MAXIMUM_OPTIONS)
   const read = fields.required('options', ', the answers to choose from')
   const listed = read ? listOptions(read, fields, measure, sink) : []
   if (read && listed.length === 0)
@@ -96,6 +98,7 @@ function listNumbers(
   sink: ProblemSink,
 ): readonly ListedOption[] {
   const listed: ListedOption[] = []
+  const codes = new Set<string>()
   for (const item of items) {
     if (item.kind !== 'text' || !/^\d+(?:\.\d+)?$/.test(item.text))
       sink.add(
@@ -103,19 +106,21 @@ function listNumbers(
         'MISSING_KEY',
         `an option of ${fields.what} needs a label: expected numbers in this list, or named options with labels`,
       )
-    else if (listed.some(({ code }) => code === item.text))
+    else if (codes.has(item.text))
       sink.add(
         item.offset,
         'DUPLICATE_KEY',
         `expected each option of ${fields.what} once, got ${item.text} again`,
       )
-    else
+    else {
+      codes.add(item.text)
       listed.push({
         code: item.text,
         label: { en: measure ? `${item.text} ${measure.symbol}` : item.text },
         offset: item.offset,
         attributes: new Map(),
       })
+    }
   }
   return listed
 }

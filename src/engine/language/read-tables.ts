@@ -1,158 +1,122 @@
-import { multiply, type Rational } from '../../lib/rational.ts'
-import { readConstant, readMeasure } from './constants.ts'
+import type { AttachedFiles } from './attached-files.ts'
+import { checkRows } from './check-rows.ts'
 import { Fields, isUsableName, shapeOf } from './fields.ts'
-import { type ProblemSink, quoted, suggest } from './problems.ts'
+import { type ProblemSink, quoted } from './problems.ts'
+import { readColumns } from './read-columns.ts'
+import { readCsvRows } from './read-csv.ts'
 import type { Located } from './source.ts'
-import type { Cell, Column, DeclaredFeature, Table } from './types.ts'
-import { describeDimensions, PLAIN, sameDimensions } from './units.ts'
+import { type RowSource, TableBuilder } from './table-builder.ts'
+import type { Column, DeclaredFeature, Table } from './types.ts'
 
-const MATCHES = ['equals', 'upTo', 'below', 'from'] as const
-const TYPES = ['number', 'text', 'option'] as const
+const TAKES = ['first', 'last', 'one'] as const
 const MAXIMUM_ROWS = 5_000
 
-/** Tables: columns with a `match` are looked up by, the others are what comes out. */
-export function readTables(
-  fields: Fields,
-  features: ReadonlyMap<string, DeclaredFeature>,
-  currency: string,
-  sink: ProblemSink,
-): ReadonlyMap<string, Table> {
+/** What tables are made of beside their own text. */
+interface TableReading {
+  readonly features: ReadonlyMap<string, DeclaredFeature>
+  readonly currency: string
+  readonly files: AttachedFiles
+  readonly sink: ProblemSink
+}
+
+/** Tables: columns with a `match` are looked up by, the others are what comes out. Their rows stand here or in a file. */
+export function readTables(fields: Fields, reading: TableReading): ReadonlyMap<string, Table> {
   const tables = new Map<string, Table>()
   for (const [code, { keyOffset, value }] of fields.entries('tables', 'the tables')) {
     if (!isUsableName(code)) {
-      sink.add(keyOffset, 'BAD_CODE', `expected a table name of letters, digits and _, got ${quoted(code)}`)
+      reading.sink.add(
+        keyOffset,
+        'BAD_CODE',
+        `expected a table name of letters, digits and _, got ${quoted(code)}`,
+      )
       continue
     }
-    const table = readTable(code, value, features, currency, sink)
+    const table = readTable(code, value, reading)
     if (table) tables.set(code, table)
   }
   return tables
 }
 
-function readTable(
-  code: string,
-  value: Located,
-  features: ReadonlyMap<string, DeclaredFeature>,
-  currency: string,
-  sink: ProblemSink,
-): Table | null {
-  const fields = Fields.of(value, ['columns', 'rows', 'take'], `table "${code}"`, sink)
+function readTable(code: string, value: Located, reading: TableReading): Table | null {
+  const { sink, currency, features } = reading
+  const fields = Fields.of(value, ['columns', 'rows', 'file', 'take'], `table "${code}"`, sink)
   if (!fields) return null
-  fields.required('columns')
-  fields.required('rows')
-  const columns = fields
-    .entries('columns', `the columns of table "${code}"`)
-    .map(([name, entry]) => readColumn(name, entry.value, code, features, currency, sink))
-  if (columns.includes(null)) return null
-  const known = columns.filter(column => column !== null)
-  if (!known.some(column => column.match))
-    fields.report(fields.offset, 'MISSING_KEY', `table "${code}" needs a column with "match" to look up by`)
+  if (fields.has('file') && fields.has('rows'))
+    fields.report(
+      fields.value('file')!.offset,
+      'UNKNOWN_KEY',
+      `expected "rows" or "file" in ${fields.what}, got both`,
+    )
+  else if (!fields.has('file')) fields.required('rows', ', or a "file" that has them')
+  const columns = readColumns(fields, features, currency, sink)
+  const take = readTake(fields, columns ?? [])
+  if (!columns) return null
+  const builder = new TableBuilder(columns, currency)
+  const source = fields.has('file')
+    ? readCsvRows(fields, columns, builder, reading.files)
+    : readInlineRows(fields, columns, builder, sink)
+  if (!source) return null
+  const table = builder.build(code, take === 'last' ? 'last' : 'first', source.offsets.length)
+  if (!builder.isBroken) checkRows(table.rows, source, take === 'one')
+  return table
+}
+
+/** Without a word of how to take, ranges are meant to lie apart. */
+function readTake(fields: Fields, columns: readonly Column[]): (typeof TAKES)[number] {
+  const take = fields.word('take', TAKES)
+  if (take === 'one' && columns.some(({ match }) => match && match !== 'equals' && match !== 'between'))
+    fields.report(
+      fields.value('take')!.offset,
+      'UNKNOWN_KIND',
+      `expected "take: first" or "last" in ${fields.what}: of the cells matched by upTo, below or from many fit`,
+    )
+  return take ?? (columns.some(({ match }) => match === 'between') ? 'one' : 'first')
+}
+
+function readInlineRows(
+  fields: Fields,
+  columns: readonly Column[],
+  builder: TableBuilder,
+  sink: ProblemSink,
+): RowSource | null {
   const items = fields.items('rows')
   if (items.length > MAXIMUM_ROWS)
-    fields.report(
+    return fields.report(
       fields.offset,
-      'TOO_DEEP',
-      `expected at most ${MAXIMUM_ROWS} rows in table "${code}", got ${items.length}`,
+      'TOO_MANY_ROWS',
+      `expected at most ${MAXIMUM_ROWS} rows in ${fields.what}, got ${items.length}; a "file" may have more`,
     )
-  const rows = items
-    .slice(0, MAXIMUM_ROWS)
-    .map(item => readRow(item, known, code, currency, sink))
-    .filter(row => row !== null)
-  return { code, columns: known, take: fields.word('take', ['first', 'last']) ?? 'first', rows }
+  const offsets: number[] = []
+  for (const item of items) {
+    if (item.kind !== 'list' || item.items.length !== columns.length) {
+      const came = item.kind === 'list' ? `${item.items.length}` : shapeOf(item)
+      sink.add(
+        item.offset,
+        'WRONG_SHAPE',
+        `expected ${columns.length} cells in a row of ${fields.what}, got ${came}`,
+      )
+      continue
+    }
+    offsets.push(item.offset)
+    for (const [place, cell] of item.items.entries()) readInlineCell(cell, place, columns, builder, sink)
+  }
+  return { sink, offsets }
 }
 
-function readColumn(
-  name: string,
-  value: Located,
-  table: string,
-  features: ReadonlyMap<string, DeclaredFeature>,
-  currency: string,
-  sink: ProblemSink,
-): Column | null {
-  const what = `column "${name}" of table "${table}"`
-  const fields = Fields.of(value, ['match', 'type', 'unit', 'of'], what, sink)
-  if (!fields) return null
-  const type = fields.word('type', TYPES) ?? 'number'
-  const match = fields.word('match', MATCHES)
-  const unit = fields.text('unit')
-  const measure = unit && readMeasure(unit.text, unit.offset, currency, sink)
-  const column: Column = { name, type, measure, match, feature: null }
-  if (type !== 'option') return column
-  const of = fields.text('of')
-  const code = of?.text ?? name
-  const feature = features.get(code)
-  if (feature?.feature.type === 'OPTION') return { ...column, feature }
-  return fields.report(
-    of?.offset ?? value.offset,
-    'UNKNOWN_NAME',
-    `expected the feature with options that ${what} is of, got ${quoted(code)}${suggest(code, features.keys())}`,
-  )
-}
-
-function readRow(
-  item: Located,
+function readInlineCell(
+  cell: Located,
+  place: number,
   columns: readonly Column[],
-  table: string,
-  currency: string,
+  builder: TableBuilder,
   sink: ProblemSink,
-): ReadonlyMap<string, Cell> | null {
-  if (item.kind !== 'list' || item.items.length !== columns.length) {
-    const came = item.kind === 'list' ? `${item.items.length}` : shapeOf(item)
+): void {
+  if (cell.kind === 'text' && cell.text !== '') builder.add(place, cell.text, cell.isQuoted, () => cell, sink)
+  else {
     sink.add(
-      item.offset,
+      cell.offset,
       'WRONG_SHAPE',
-      `expected ${columns.length} cells in a row of table "${table}", got ${came}`,
+      `expected a value in column "${columns[place]!.name}", got ${shapeOf(cell)}`,
     )
-    return null
+    builder.addNothing(place)
   }
-  return new Map(
-    columns.map((column, index) => [column.name, readCell(item.items[index]!, column, currency, sink)]),
-  )
-}
-
-function readCell(item: Located, column: Column, currency: string, sink: ProblemSink): Cell {
-  if (item.kind !== 'text' || item.text === '') {
-    sink.add(item.offset, 'WRONG_SHAPE', `expected a value in column "${column.name}", got ${shapeOf(item)}`)
-    return null
-  }
-  if (column.match && item.text === 'any' && !item.isQuoted) return null
-  if (column.type === 'number') return numberCell(item, column, currency, sink)
-  if (column.type === 'option' && !column.feature?.feature.options.some(option => option.code === item.text))
-    sink.add(
-      item.offset,
-      'UNKNOWN_OPTION',
-      `expected an option of "${column.feature?.feature.code}" in column "${column.name}", got ${quoted(item.text)}${suggest(
-        item.text,
-        column.feature?.feature.options.map(option => option.code) ?? [],
-      )}`,
-    )
-  return item.text
-}
-
-function numberCell(
-  item: Located & { kind: 'text' },
-  column: Column,
-  currency: string,
-  sink: ProblemSink,
-): Rational | null {
-  const constant = readConstant(item, currency, sink)
-  if (constant === null) return null
-  if (constant === undefined) {
-    sink.add(
-      item.offset,
-      'BAD_NUMBER',
-      `expected a number in column "${column.name}", got ${quoted(item.text)}`,
-    )
-    return null
-  }
-  const expected = column.measure?.dimensions ?? PLAIN
-  if (!constant.measure)
-    return column.measure ? multiply(constant.value, column.measure.factor) : constant.value
-  if (sameDimensions(constant.measure.dimensions, expected)) return constant.value
-  sink.add(
-    item.offset,
-    'UNIT_MISMATCH',
-    `expected ${describeDimensions(expected)} in column "${column.name}", got ${quoted(item.text)}`,
-  )
-  return null
 }

@@ -43,9 +43,10 @@ export function readTests(
 
 function readChoices(fields: Fields, { features, broken }: Known, sink: ProblemSink) {
   const entries = fields.entries('choose', `the choices of ${fields.what}`)
+  const byCode = new Map(features.map(feature => [feature.code, feature]))
   const raw = Object.fromEntries(
     entries.map(([code, { value }]) => {
-      const feature = features.find(one => one.code === code)
+      const feature = byCode.get(code)
       return [code, feature ? readWritten(feature, rawOf(value)) : rawOf(value)]
     }),
   )

@@ -1,5 +1,8 @@
+import type { FeatureGroup } from '../model.ts'
+import type { NumberSizes } from './number-sizes.ts'
 import type { LocatedText } from './source.ts'
 import type { DeclaredFeature, Table, Typed, TypedNumber } from './types.ts'
+import type { Weights } from './weights.ts'
 
 /** A calculation as it was written, and its result once it has been asked for. */
 export interface Calculation {
@@ -17,11 +20,13 @@ export interface Calculation {
 /** What a name in an expression can stand for. */
 export interface Names {
   readonly currency: string
+  readonly groups: readonly FeatureGroup[]
   readonly features: ReadonlyMap<string, DeclaredFeature>
   readonly tables: ReadonlyMap<string, Table>
   readonly calculations: ReadonlyMap<string, Calculation>
   /** Names whose own declaration has problems: whoever uses them is not wrong as well */
   readonly broken: ReadonlySet<string>
+  readonly sizes: NumberSizes
 }
 
 /** Where an expression stands decides which inputs it may use beside features and calculations. */
@@ -34,5 +39,7 @@ export interface Scope {
   readonly later: ReadonlyMap<string, string>
   /** What `cost(...)` may add up: `goods` and the keys of lines; null where costs are not known */
   readonly costs: ReadonlySet<string> | null
+  /** What `weight(...)` may add up; null where weights are not known */
+  readonly weights: Weights | null
   readonly priceGroup: DeclaredFeature | null
 }

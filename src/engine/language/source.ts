@@ -10,7 +10,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml'
-import { type Problem, type ProblemCode, type ProblemSink, quoted } from './problems.ts'
+import { type ProblemCode, type ProblemSink, Problems, quoted, type Severity } from './problems.ts'
 
 /** What stands at one place of a model file. Every scalar is text: no number passes through a double. */
 export type Located = LocatedMap | LocatedList | LocatedText
@@ -42,15 +42,15 @@ export interface LocatedText {
   offsetOf(index: number): number
 }
 
-const MAXIMUM_BYTES = 1_000_000
+const MAXIMUM_BYTES = 2_000_000
 const MAXIMUM_ALIASES = 100
+/** Words that begin with & or *, which some texts and products do too */
+const MAXIMUM_LINKS = 5_000
 const MAXIMUM_NODES = 200_000
 const MAXIMUM_DEPTH = 60
-/** More than anybody reads; a file made to have millions must not fill the memory. */
-const MAXIMUM_PROBLEMS = 1_000
 
 export class ModelSource implements ProblemSink {
-  readonly problems: Problem[] = []
+  readonly problems: Problems
   readonly #file: string
   readonly #text: string
   readonly #lines = new LineCounter()
@@ -60,12 +60,21 @@ export class ModelSource implements ProblemSink {
   constructor(text: string, file: string) {
     this.#text = text
     this.#file = file
+    this.problems = new Problems(file)
   }
 
   add(offset: number, code: ProblemCode, message: string): void {
-    if (this.problems.length >= MAXIMUM_PROBLEMS) return
+    this.#note('error', offset, code, message)
+  }
+
+  warn(offset: number, code: ProblemCode, message: string): void {
+    this.#note('warning', offset, code, message)
+  }
+
+  #note(severity: Severity, offset: number, code: ProblemCode, message: string): void {
     const { line, col } = this.#lines.linePos(Math.max(0, offset))
-    this.problems.push({ code, file: this.#file, line: Math.max(1, line), column: Math.max(1, col), message })
+    const place = { file: this.#file, line: Math.max(1, line), column: Math.max(1, col) }
+    this.problems.add({ severity, code, ...place, message })
   }
 
   /** @returns null when the file cannot be read at all; `problems` says why */
@@ -79,7 +88,7 @@ export class ModelSource implements ProblemSink {
       )
       return null
     }
-    if (this.#isTooDeep()) return null
+    if (this.#isTooMuch()) return null
     const document = this.#parse()
     if (!document) return null
     try {
@@ -91,21 +100,20 @@ export class ModelSource implements ProblemSink {
     }
   }
 
-  /** Brackets and indents deeper than any model needs would exhaust the YAML parser's stack. */
-  #isTooDeep(): boolean {
-    let depth = 0
-    for (let index = 0; index < this.#text.length; index++) {
-      const letter = this.#text[index]
-      if (letter === '\n') depth = 0
-      else if (letter === '[' || letter === '{') depth++
-      else if (letter === ']' || letter === '}') depth--
-      else if (letter === '-' && this.#text[index + 1] === ' ') depth++
-      if (depth <= 1000) continue
-      this.#lines.addNewLine(0)
-      this.add(0, 'TOO_DEEP', 'expected lists and maps at most 60 deep, got more than 1,000 on one line')
-      return true
-    }
-    return false
+  /** What would exhaust the YAML parser's stack, or keep it busy for minutes, is refused before it is asked. */
+  #isTooMuch(): boolean {
+    const isDeep = isNestedDeep(this.#text)
+    const isTangled = !isDeep && countLinks(this.#text) > MAXIMUM_LINKS
+    if (!isDeep && !isTangled) return false
+    this.#lines.addNewLine(0)
+    if (isDeep) this.add(0, 'TOO_DEEP', 'expected lists and maps at most 60 deep, got more than 1,000')
+    else
+      this.add(
+        0,
+        'TOO_MANY_ALIASES',
+        `expected at most ${MAXIMUM_ALIASES} aliases in a model, got more than ${MAXIMUM_LINKS} anchors and aliases`,
+      )
+    return true
   }
 
   #parse() {
@@ -188,6 +196,27 @@ export class ModelSource implements ProblemSink {
     if (!target) this.add(offset, 'YAML', `expected an alias of an anchor, got ${quoted(alias.source)}`)
     return target
   }
+}
+
+/** Brackets that stay open, over lines too, and dashes on one line: none of them a thousand in a model that people wrote. */
+function isNestedDeep(text: string): boolean {
+  let brackets = 0
+  let dashes = 0
+  for (let index = 0; index < text.length; index++) {
+    const letter = text[index]
+    if (letter === '\n') dashes = 0
+    else if (letter === '[' || letter === '{') brackets++
+    else if (letter === ']' || letter === '}') brackets = Math.max(0, brackets - 1)
+    else if (letter === '-' && text[index + 1] === ' ') dashes++
+    if (brackets + dashes > 1000) return true
+  }
+  return false
+}
+
+function countLinks(text: string): number {
+  let count = 0
+  for (const _link of text.matchAll(/(?<![^\s[{,:-])[&*][A-Za-z0-9_]/g)) if (++count > MAXIMUM_LINKS) break
+  return count
 }
 
 class BudgetError extends Error {

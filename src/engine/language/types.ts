@@ -1,6 +1,13 @@
 import type { Rational } from '../../lib/rational.ts'
-import type { BooleanExpression, Expression, NumberExpression, SymbolExpression } from '../expression.ts'
+import type {
+  BooleanExpression,
+  Expression,
+  NumberExpression,
+  RowLookup,
+  SymbolExpression,
+} from '../expression.ts'
 import type { Feature } from '../model.ts'
+import type { LookupTable, Match } from '../table/lookup-table.ts'
 import { type Dimensions, describeDimensions, type Measure, PLAIN } from './units.ts'
 
 /** A checked part of an expression with what it is. */
@@ -39,7 +46,7 @@ export interface TypedOptions {
 export interface TypedRow {
   readonly type: 'row'
   readonly table: Table
-  readonly rows: readonly { readonly when: BooleanExpression; readonly cells: ReadonlyMap<string, Cell> }[]
+  readonly row: RowLookup
 }
 
 /** A feature as its expressions see it: with the attributes of its options. */
@@ -61,24 +68,19 @@ export type Attribute =
   | { readonly type: 'boolean'; readonly byOption: ReadonlyMap<string, boolean> }
   | { readonly type: 'text'; readonly byOption: ReadonlyMap<string, string> }
 
-/** A table cell: a number in base units, a text, an option code, or null for `any`. */
-export type Cell = Rational | string | null
-
 export interface Column {
   readonly name: string
   readonly type: 'number' | 'text' | 'option'
   readonly measure: Measure | null
   readonly feature: DeclaredFeature | null
-  /** How an argument of a lookup fits the cell; null for a result */
-  readonly match: 'equals' | 'upTo' | 'below' | 'from' | null
+  /** How an argument of a lookup fits the cell (`between`: from its low end up to, not at, its high end); null for a result */
+  readonly match: Match | 'between' | null
 }
 
 export interface Table {
   readonly code: string
   readonly columns: readonly Column[]
-  /** Which row counts when several fit */
-  readonly take: 'first' | 'last'
-  readonly rows: readonly ReadonlyMap<string, Cell>[]
+  readonly rows: LookupTable
 }
 
 export function numberOf(

@@ -1,6 +1,7 @@
 import type { BooleanExpression } from '../expression.ts'
 import { commonShape } from './arithmetic.ts'
-import type { Compiler } from './compile-number.ts'
+import { compileFound } from './compile-lookup.ts'
+import type { Compiler } from './compiling.ts'
 import { DEFINED, MISSING, type Range } from './range.ts'
 import { and, FALSE, iff, not, or, TRUE, type Truth, UNKNOWN } from './truth.ts'
 import { GIVEN, type SetVariable } from './variables.ts'
@@ -57,6 +58,8 @@ export function compileBoolean(compiler: Compiler, expression: BooleanExpression
         return (operand.state & DEFINED ? TRUE : 0) | (operand.state & MISSING ? FALSE : 0)
       }
     }
+    case 'found':
+      return compileFound(compiler, expression.row)
   }
 }
 

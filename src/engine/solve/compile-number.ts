@@ -1,20 +1,15 @@
 import { divide, multiply, ONE, type Rational } from '../../lib/rational.ts'
-import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import type { NumberExpression } from '../expression.ts'
+import { asDouble, inWholeParts } from '../table/whole-parts.ts'
 import { commonShape, extremeOf, negativeOf, productOf, quotientOf, sumOf } from './arithmetic.ts'
-import { type Box, hasValue } from './box.ts'
+import { hasValue } from './box.ts'
+import { compileLookup } from './compile-lookup.ts'
+import { compileOptionSum } from './compile-option-sum.ts'
+import type { Compiler } from './compiling.ts'
 import { type Clock, DEFINED, down, INEXACT, MISSING, marginOf, Range, shapeOf, up } from './range.ts'
 import { roundedOf } from './rounding.ts'
-import { FALSE, TRUE, type Truth } from './truth.ts'
-import type { Layout, NumberVariable, SetVariable } from './variables.ts'
-
-export interface Compiler {
-  readonly layout: Layout
-  readonly box: Box
-  readonly clock: Clock
-  /** Both return the same for the same node */
-  number(expression: NumberExpression): Range
-  boolean(expression: BooleanExpression): () => Truth
-}
+import { FALSE, TRUE } from './truth.ts'
+import type { NumberVariable, SetVariable } from './variables.ts'
 
 type Kind<K extends NumberExpression['kind']> = Extract<NumberExpression, { kind: K }>
 
@@ -28,6 +23,8 @@ export function compileNumber(compiler: Compiler, expression: NumberExpression):
       return numberFeature(compiler, expression)
     case 'numberAttribute':
       return attribute(compiler, expression)
+    case 'optionSum':
+      return compileOptionSum(compiler, expression)
     case 'arithmetic':
       return arithmetic(compiler, expression)
     case 'negate':
@@ -36,6 +33,8 @@ export function compileNumber(compiler: Compiler, expression: NumberExpression):
       return extremeOf(clock, expression.operands.map(compiler.number), Math[expression.operator])
     case 'rounding':
       return roundedOf(clock, compiler.number(expression.operand), expression.operator, expression.step)
+    case 'lookup':
+      return compileLookup(compiler, expression)
     case 'numberCases':
       return cases(compiler, expression)
     case 'input':
@@ -136,27 +135,4 @@ function cases(compiler: Compiler, expression: Kind<'numberCases'>): Range {
     if (expression.otherwise) include(range, conditions.length)
     else range.state |= MISSING
   })
-}
-
-/** The values at their common denominator. Not exact when that does not fit a double. */
-function inWholeParts(values: readonly Rational[]): { numerator: number[]; scale: number; exact: boolean } {
-  let common = 1n
-  for (const { numerator, denominator } of values) {
-    const needed = denominator / divisorOf(numerator, denominator)
-    common = (common / divisorOf(common, needed)) * needed
-  }
-  const whole = values.map(value => (value.numerator * common) / value.denominator)
-  const exact = [common, ...whole].every(part => Number.isSafeInteger(Number(part)))
-  return { numerator: whole.map(Number), scale: Number(common), exact }
-}
-
-function divisorOf(a: bigint, b: bigint): bigint {
-  if (b !== 0n) return divisorOf(b, a % b)
-  return a < 0n ? -a : a
-}
-
-/** Within a rounding or two, also when numerator and denominator are beyond a double. */
-function asDouble({ numerator, denominator }: Rational): number {
-  const excess = Math.max(0, denominator.toString(2).length - 1000, numerator.toString(2).length - 1000)
-  return Number(numerator >> BigInt(excess)) / Number(denominator >> BigInt(excess))
 }

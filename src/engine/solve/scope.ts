@@ -1,3 +1,4 @@
+import { childrenOf } from '../children.ts'
 import type { Expression } from '../expression.ts'
 import type { Layout } from './variables.ts'
 
@@ -24,33 +25,4 @@ function variablesOf(node: Expression & { readonly feature: string }, layout: La
   return variables.flatMap((variable, place) =>
     variable.feature.options[place]?.code === node.option ? [variable.index] : [],
   )
-}
-
-export function childrenOf(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case 'arithmetic':
-    case 'compare':
-    case 'implies':
-    case 'iff':
-      return [node.left, node.right]
-    case 'negate':
-    case 'rounding':
-    case 'not':
-    case 'defined':
-    case 'format':
-      return [node.operand]
-    case 'extreme':
-    case 'and':
-    case 'or':
-    case 'concat':
-      return node.operands
-    case 'numberCases':
-    case 'textCases':
-      return [
-        ...node.branches.flatMap((branch): Expression[] => [branch.when, branch.value]),
-        ...(node.otherwise ? [node.otherwise] : []),
-      ]
-    default:
-      return []
-  }
 }

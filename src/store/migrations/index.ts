@@ -3,9 +3,10 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Tables } from '../tables.ts'
 import { foundation } from './0001-foundation.ts'
+import { attachedFiles } from './0002-attached-files.ts'
 
 /** Numbered and only ever added. */
-const MIGRATIONS = { '0001-foundation': foundation }
+const MIGRATIONS = { '0001-foundation': foundation, '0002-attached-files': attachedFiles }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */
 const TRIES = 3

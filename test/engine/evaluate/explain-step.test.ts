@@ -59,7 +59,7 @@ it('tells what the rule looked at, and only what counted', () => {
     'STEP LIST_PRICE 581.68',
     'STEP GRP -145.42',
     'QUANTITY 10',
-    'CASE 2 of 4 0.04',
+    'ROW breaks, 3 of 4 0.04',
   ])
 })
 

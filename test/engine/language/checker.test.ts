@@ -15,7 +15,7 @@ features:
   depth: { label: Depth, type: option, unit: mm, options: [200, 250, 300] }
   side: { label: Side, type: option, options: { LEFT: Left, RIGHT: Right, "24V": 24 volt } }
   other: { label: Other, type: option, options: { RIGHT: Right, LEFT: Left } }
-  extras: { label: Extras, type: multi-option, options: { LED: LED, USB: USB } }
+  extras: { label: Extras, type: multi-option, options: { LED: { label: LED, price: 1.50 EUR, by: A }, USB: { label: USB, price: 2 EUR, by: B } } }
   on: { label: On, type: boolean }
   note: { label: Note, type: text }
 tables:
@@ -53,6 +53,8 @@ function evaluate(expression: string, values: Choices = VALUES): unknown {
       'extreme',
       'rounding',
       'numberCases',
+      'lookup',
+      'optionSum',
     ].includes(node.kind)
   ) {
     const value = evaluation.number(node as never)
@@ -81,6 +83,9 @@ describe('numbers are in base units and exact', () => {
     ['10 EUR/m2 * width * 1 m', 12],
     ['width / 1 mm', 1200],
     ['0.08 l/m2 * 1 m2', 0.00008],
+    ['12 in', 0.3048],
+    ['2 EUR/in * 1 ft', 24],
+    ['width / 1 in * 254', 12000],
     ['min(3, count, 2)', -3],
     ['max(0, count)', 0],
     ['max(0, width - 2 m)', 0],
@@ -96,6 +101,9 @@ describe('numbers are in base units and exact', () => {
     ['lookup(steps, width).amount', 2],
     ['lookup(steps, width + 1 m).amount', null],
     ['lookup(steps, width + 1 m).amount + 1 EUR', null],
+    ['count(extras)', 1],
+    ['sum(extras.price)', 2],
+    ['sum(extras.price, 3 EUR, extras.price)', 7],
     ['1 / (count + 3)', null],
   ])('%s = %s', (expression, value) => expect(evaluate(expression)).toBe(value))
 })
@@ -115,6 +123,14 @@ describe('conditions', () => {
     ['depth in [200, 300]', false],
     ['depth > 200 mm', true],
     ['count in [1, -3]', true],
+    ['5 in [5, 6]', true],
+    ['12 in = 1 ft', true],
+    ['12 in not in [1 ft]', false],
+    ['1 gal = 231 in3', true],
+    ['1 gal > 3.785411783 l and 1 gal < 3.785411785 l', true],
+    ['1 gal/min * 1 min = 1 gal', true],
+    ['1 lb = 16 oz and 1 LBR = 0.45359237 KGM', true],
+    ['1 ft2 * 1 ft = 1728 in3', true],
     ['extras includes USB', true],
     ['extras includes LED', false],
     ['note given', false],
@@ -155,6 +171,11 @@ describe('what does not fit is said so', () => {
     ['if width then 1 else 2', 'TYPE_MISMATCH'],
     ['side includes LEFT', 'TYPE_MISMATCH'],
     ['width.size', 'TYPE_MISMATCH'],
+    ['extras.price', 'TYPE_MISMATCH'],
+    ['count(side)', 'TYPE_MISMATCH'],
+    ['sum(extras.by)', 'TYPE_MISMATCH'],
+    ['sum(extras.prise)', 'UNKNOWN_ATTRIBUTE'],
+    ['sum(extras.price, width)', 'UNIT_MISMATCH'],
     ['round(count, count)', 'TYPE_MISMATCH'],
     ['side = UP', 'UNKNOWN_OPTION'],
     ['depth = 260', 'UNKNOWN_OPTION'],

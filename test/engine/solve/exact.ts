@@ -1,4 +1,5 @@
-import type { BooleanExpression, NumberExpression } from '../../../src/engine/expression.ts'
+import type { BooleanExpression, NumberExpression, RowLookup } from '../../../src/engine/expression.ts'
+import type { Cell, Match } from '../../../src/engine/table/lookup-table.ts'
 import {
   add,
   ceil,
@@ -49,6 +50,8 @@ export function holds(expression: BooleanExpression, reading: Reading): boolean 
       return holds(expression.left, reading) === holds(expression.right, reading)
     case 'compare':
       return compares(expression, reading)
+    case 'found':
+      return cellOf(expression.row, null, reading) !== undefined
     case 'defined':
       return numberOf(expression.operand, reading) !== null
   }
@@ -84,6 +87,10 @@ export function numberOf(expression: NumberExpression, reading: Reading): Ration
       return multiply(reading.numberOf(expression.feature), expression.factor)
     case 'numberAttribute':
       return expression.byOption.get(reading.optionOf(expression.feature)) ?? null
+    case 'optionSum':
+      return [...expression.byOption]
+        .filter(([option]) => reading.includes(expression.feature, option))
+        .reduce((sum, [, number]) => add(sum, number), rational(0))
     case 'arithmetic':
       return calculate(expression, reading)
     case 'negate': {
@@ -107,9 +114,35 @@ export function numberOf(expression: NumberExpression, reading: Reading): Ration
       const value = branch ? branch.value : expression.otherwise
       return value && numberOf(value, reading)
     }
+    case 'lookup':
+      return (cellOf(expression.row, expression.column, reading) ?? null) as Rational | null
     case 'input':
       throw new RangeError(`a constraint reads "${expression.name}", which is not a choice`)
   }
+}
+
+/** The cell of the first row in turn that fits, tried one by one; undefined when no row fits. */
+function cellOf({ table, arguments: given }: RowLookup, column: string | null, reading: Reading): unknown {
+  const values = given.map(one =>
+    one.kind === 'optionCode' ? reading.optionOf(one.feature) : numberOf(one, reading),
+  )
+  const turns = Array.from({ length: table.size }, (_none, row) => row)
+  if (table.take === 'last') turns.reverse()
+  const row = turns.find(turn =>
+    table.keys.every(({ match, argument, cells }) => fits(match, values[argument]!, cells[turn]!)),
+  )
+  if (row === undefined) return undefined
+  return column === null ? null : table.columns.get(column)![row]
+}
+
+function fits(match: Match, value: Rational | string | null, cell: Cell): boolean {
+  if (cell === null) return true
+  if (value === null) return false
+  if (typeof cell === 'string' || typeof value === 'string') return cell === value
+  const order = compare(value, cell)
+  if (match === 'equals') return order === 0
+  if (match === 'from') return order >= 0
+  return match === 'upTo' ? order <= 0 : order < 0
 }
 
 function inSteps(operator: 'floor' | 'ceil' | 'round', value: Rational): bigint {

@@ -1,5 +1,11 @@
-import type { BooleanExpression, NumberExpression } from '../../../src/engine/expression.ts'
+import type {
+  BooleanExpression,
+  LookupArgument,
+  NumberExpression,
+  RowLookup,
+} from '../../../src/engine/expression.ts'
 import type { Choices, Feature, Rulebook, Value } from '../../../src/engine/model.ts'
+import type { Cell, Match, TableKey } from '../../../src/engine/table/lookup-table.ts'
 import { rational } from '../../../src/lib/rational.ts'
 import type { Random } from '../../support/catalogue-check/random.ts'
 import {
@@ -65,7 +71,9 @@ export function randomChoices(random: Random, features: readonly Feature[], part
 function randomStatement(random: Random, features: readonly Feature[], depth: number): BooleanExpression {
   const inner = () => randomStatement(random, features, depth - 1)
   if (depth === 0 || random.chance(0.3)) return randomLeaf(random, features)
-  switch (random.below(6)) {
+  switch (random.below(7)) {
+    case 5:
+      return { kind: 'found', row: randomLookup(random, features, depth) }
     case 0:
       return { kind: 'not', operand: inner() }
     case 1:
@@ -98,22 +106,30 @@ function randomLeaf(random: Random, features: readonly Feature[]): BooleanExpres
     case 'TEXT':
       return { kind: 'given', feature: feature.code }
     case 'MULTI_OPTION':
-      return { kind: 'includes', feature: feature.code, option: random.pick(feature.options).code }
+      if (random.chance(0.5))
+        return { kind: 'includes', feature: feature.code, option: random.pick(feature.options).code }
+      return randomComparison(random, features)
     default:
-      return compare(
-        randomNumber(random, features, 2),
-        random.pick(['=', '!=', '<', '<=', '>', '>='] as const),
-        random.chance(0.7)
-          ? { kind: 'number', value: rational(random.between(-4, 12), random.pick([1, 1, 2, 3, 10])) }
-          : randomNumber(random, features, 1),
-      )
+      return randomComparison(random, features)
   }
+}
+
+function randomComparison(random: Random, features: readonly Feature[]): BooleanExpression {
+  return compare(
+    randomNumber(random, features, 2),
+    random.pick(['=', '!=', '<', '<=', '>', '>='] as const),
+    random.chance(0.7)
+      ? { kind: 'number', value: rational(random.between(-4, 12), random.pick([1, 1, 2, 3, 10])) }
+      : randomNumber(random, features, 1),
+  )
 }
 
 function randomNumber(random: Random, features: readonly Feature[], depth: number): NumberExpression {
   const inner = () => randomNumber(random, features, depth - 1)
   if (depth === 0 || random.chance(0.3)) return randomAmount(random, features)
-  switch (random.below(7)) {
+  switch (random.below(8)) {
+    case 4:
+      return { kind: 'lookup', row: randomLookup(random, features, depth), column: 'amount' }
     case 0:
       return { kind: 'negate', operand: inner() }
     case 1:
@@ -136,6 +152,42 @@ function randomNumber(random: Random, features: readonly Feature[], depth: numbe
   }
 }
 
+/** A table of up to thirty rows with every kind of key, some cells `any`, looked up by what the features can be. */
+function randomLookup(random: Random, features: readonly Feature[], depth: number): RowLookup {
+  const size = random.pick([0, 1, 3, 8, 9, 17, 30])
+  const feature = random.pick(features)
+  const given: LookupArgument[] = []
+  const keys: TableKey[] = []
+  const addKey = (match: Match, options: readonly string[] | null, argument: number): void => {
+    const pick = options
+      ? (): Cell => random.pick(options)
+      : (): Cell => rational(random.between(-3, 6), random.pick([1, 1, 2, 3]))
+    const anyChance = random.pick([0, 0, 0.1, 0.4])
+    const cells = Array.from({ length: size }, () => (random.chance(anyChance) ? null : pick()))
+    keys.push({ argument, match, options, cells })
+  }
+  if (feature.type === 'OPTION') {
+    addKey(
+      'equals',
+      feature.options.map(one => one.code),
+      given.push({ kind: 'optionCode', feature: feature.code }) - 1,
+    )
+  }
+  for (let left = random.between(keys.length > 0 ? 0 : 1, 2); left > 0; left--) {
+    const argument = given.push(randomNumber(random, features, depth - 1)) - 1
+    if (random.chance(0.25)) {
+      addKey('from', null, argument)
+      addKey('below', null, argument)
+    } else addKey(random.pick(['equals', 'upTo', 'below', 'from'] as const), null, argument)
+  }
+  const amounts = Array.from({ length: size }, () =>
+    random.chance(0.1) ? null : rational(random.between(-4, 9), random.pick([1, 1, 2, 7])),
+  )
+  const take = random.pick(['first', 'last'] as const)
+  const table = { code: 't', take, size, keys, columns: new Map([['amount', amounts]]) }
+  return { table, arguments: given }
+}
+
 function randomAmount(random: Random, features: readonly Feature[]): NumberExpression {
   const feature = random.pick(features)
   if (feature.type === 'INTEGER' || feature.type === 'DECIMAL')
@@ -152,6 +204,14 @@ function randomAmount(random: Random, features: readonly Feature[]): NumberExpre
         feature.options
           .filter(() => random.chance(0.9))
           .map(one => [one.code, rational(random.between(-2, 5), random.pick([1, 3, 10]))]),
+      ),
+    }
+  if (feature.type === 'MULTI_OPTION')
+    return {
+      kind: 'optionSum',
+      feature: feature.code,
+      byOption: new Map(
+        feature.options.map(one => [one.code, rational(random.between(-2, 5), random.pick([1, 3]))]),
       ),
     }
   return { kind: 'number', value: rational(random.between(-3, 5), random.pick([1, 2, 7])) }

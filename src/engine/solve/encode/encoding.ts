@@ -6,9 +6,17 @@ import type { Theory } from '../sat/theory.ts'
 import { isTrueIn, type Solution } from '../solutions.ts'
 import type { Layout, NumberVariable, Restriction, SetVariable } from '../variables.ts'
 import { Bounds } from './bounds.ts'
-import type { Comparisons } from './comparisons.ts'
 import type { Owner } from './owner.ts'
 import { Values } from './values.ts'
+
+/** What is told of values that change, and has its say about them: the comparisons. */
+interface Compared {
+  startAgain(): void
+  touch(variable: number): void
+  propagate(): boolean
+  decide(): Literal
+  readonly isExhausted: boolean
+}
 
 /** The variables of a rulebook as literals of a solver, each made when it is first needed. */
 export class Encoding {
@@ -20,7 +28,7 @@ export class Encoding {
   /** By Boolean variable */
   readonly #owners: (Owner | undefined)[] = []
   readonly #memberships = new Map<string, Literal>()
-  #comparisons: Comparisons | null = null
+  #comparisons: Compared | null = null
   #settled: Literal = 0
 
   constructor(layout: Layout, { isTraced = false } = {}) {
@@ -144,7 +152,7 @@ export class Encoding {
     this.#owners[literal >> 1] = owner
   }
 
-  compareWith(comparisons: Comparisons): void {
+  compareWith(comparisons: Compared): void {
     this.#comparisons = comparisons
   }
 

@@ -10,6 +10,17 @@ export interface Line {
 
 /** The number as a line over at most one feature (a factor of zero: over none); null when it is something else. */
 export function lineOf(expression: NumberExpression): Line | null {
+  const known = lines.get(expression)
+  if (known !== undefined) return known
+  const line = findLine(expression)
+  lines.set(expression, line)
+  return line
+}
+
+/** A calculation used twice is the same node twice: looked through anew each time, sixty that double never end. */
+const lines = new WeakMap<NumberExpression, Line | null>()
+
+function findLine(expression: NumberExpression): Line | null {
   switch (expression.kind) {
     case 'number':
       return { feature: '', factor: ZERO, constant: expression.value }

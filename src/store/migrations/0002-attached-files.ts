@@ -1,0 +1,9 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** Files beside a model, kept with the version that was published with them. Packed: they may be 20 MB. */
+export const attachedFiles: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('model_version').addColumn('attached', sql`longtext`).execute()
+  },
+}
