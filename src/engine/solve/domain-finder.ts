@@ -3,6 +3,7 @@ import type { DomainStates } from './domain-states.ts'
 import { Fit } from './encode/fit.ts'
 import type { RuleSolver } from './encode/rule-solver.ts'
 import { Exploration } from './exploration.ts'
+import { KnownDomains } from './known-domains.ts'
 import { LocalRepair } from './sat/local-repair.ts'
 import { type Solution, Solutions } from './solutions.ts'
 import type { Layout, Variable } from './variables.ts'
@@ -20,8 +21,7 @@ export class DomainFinder {
   readonly #layout: Layout
   readonly #solutions = new Solutions(MOST_SOLUTIONS)
   readonly #repair: LocalRepair
-  readonly #found = new Map<string, DomainStates>()
-  #bytes = 0
+  readonly #known = new KnownDomains(MOST_BYTES)
 
   constructor(rules: RuleSolver) {
     this.#rules = rules
@@ -37,21 +37,17 @@ export class DomainFinder {
 
   /** Of every variable under the assumptions. */
   all(assumptions: readonly Assumption[]): DomainStates {
-    const key = keyOf(assumptions)
-    const known = this.#found.get(key)
-    if (known) {
-      this.#found.delete(key)
-      this.#found.set(key, known)
-      return known
-    }
-    const states = this.#explore(assumptions, this.#layout.variables)
-    this.#keep(key, states)
+    const known = this.#known.find(assumptions)
+    if (known) return known
+    const wider = this.#known.findWider(assumptions)
+    const states = this.#explore(assumptions, this.#layout.variables, wider)
+    this.#known.keep(assumptions, states)
     return states
   }
 
   /** Of these variables alone; the others are unknown. */
   some(assumptions: readonly Assumption[], variables: readonly Variable[]): DomainStates {
-    return this.#found.get(keyOf(assumptions)) ?? this.#explore(assumptions, variables)
+    return this.#known.find(assumptions) ?? this.#explore(assumptions, variables, null)
   }
 
   /** A solution met before that the assumptions leave something of */
@@ -66,42 +62,15 @@ export class DomainFinder {
   }
 
   get bytes(): number {
-    return this.#bytes + this.#solutions.bytes
+    return this.#known.bytes + this.#solutions.bytes
   }
 
-  #explore(assumptions: readonly Assumption[], variables: readonly Variable[]): DomainStates {
-    const exploration = new Exploration(this.#rules, this.#repair, this.#solutions, assumptions)
-    return exploration.run(variables, this.#narrowerKnown(assumptions))
+  /** @param wider what is known under fewer assumptions */
+  #explore(
+    assumptions: readonly Assumption[],
+    variables: readonly Variable[],
+    wider: DomainStates | null,
+  ): DomainStates {
+    return new Exploration(this.#rules, this.#repair, this.#solutions, assumptions).run(variables, wider)
   }
-
-  /** What was found for all assumptions but one. */
-  #narrowerKnown(assumptions: readonly Assumption[]): DomainStates | null {
-    for (const left of assumptions.toReversed()) {
-      const known = this.#found.get(keyOf(assumptions.filter(one => one !== left)))
-      if (known) return known
-    }
-    return null
-  }
-
-  #keep(key: string, states: DomainStates): void {
-    this.#found.set(key, states)
-    this.#bytes += states.bytes
-    for (const [oldest, { bytes }] of this.#found) {
-      if (this.#bytes <= MOST_BYTES || oldest === key) break
-      this.#found.delete(oldest)
-      this.#bytes -= bytes
-    }
-  }
-}
-
-/** The same for the same assumptions in any order. */
-function keyOf(assumptions: readonly Assumption[]): string {
-  return assumptions
-    .map(assumption =>
-      assumption
-        .map(one => `${one.variable}:${'values' in one ? one.values.join(',') : `${one.low}-${one.high}`}`)
-        .join(' '),
-    )
-    .sort()
-    .join('|')
 }

@@ -2,6 +2,7 @@ import type { Assumption } from './core.ts'
 import { DomainStates, IMPOSSIBLE, POSSIBLE, UNKNOWN } from './domain-states.ts'
 import { Fit } from './encode/fit.ts'
 import type { RuleSolver } from './encode/rule-solver.ts'
+import { once } from './once.ts'
 import { FALSE } from './sat/assignment.ts'
 import { type Literal, negated } from './sat/literals.ts'
 import type { LocalRepair } from './sat/local-repair.ts'
@@ -22,14 +23,16 @@ export class Exploration {
   readonly #solutions: Solutions
   readonly #assumptions: readonly Assumption[]
   readonly #states: DomainStates
-  readonly #assumed: readonly Literal[]
-  /** The assumptions, and what was found to follow from them */
-  readonly #literals: Literal[]
+  /** The assumptions; made when solutions known from before do not suffice */
+  readonly #assumed: () => readonly Literal[]
+  /** What was found to follow from them */
+  readonly #followed: Literal[] = []
   /** By Boolean variable, as bits: whether a solution has it true, and whether one has it false */
   readonly #shownTrue: Int32Array
   readonly #shownFalse: Int32Array
   /** The solution that is changed, by Boolean variable */
-  readonly #values: Uint8Array
+  #values = new Uint8Array(0)
+  readonly #variables: number
   #latest: Solution | null = null
   #changes = 0
   readonly #refused = new Map<Literal, typeof IMPOSSIBLE>()
@@ -45,12 +48,11 @@ export class Exploration {
     this.#solutions = solutions
     this.#assumptions = assumptions
     this.#states = new DomainStates(rules.encoding.layout)
-    this.#assumed = assumptions.flatMap(assumption => rules.literalsOf(assumption))
-    this.#literals = [...this.#assumed]
+    this.#assumed = once(() => assumptions.flatMap(assumption => rules.literalsOf(assumption)))
     const { variables } = rules.encoding.solver
     this.#shownTrue = new Int32Array((variables + 31) >> 5)
     this.#shownFalse = new Int32Array((variables + 31) >> 5)
-    this.#values = new Uint8Array(variables)
+    this.#variables = variables
   }
 
   /** @param wider what is known under fewer assumptions */
@@ -58,7 +60,8 @@ export class Exploration {
     if (!this.#findOne()) return this.#states
     const sets = variables.filter(variable => variable.kind === 'SET')
     const numbers = variables.filter(variable => variable.kind === 'NUMBER')
-    const isPropagated = this.#rules.encoding.solver.propagate(this.#literals)
+    if (numbers.length === 0 && this.#areShown(sets)) return this.#states
+    const isPropagated = this.#rules.encoding.solver.propagate(this.#assumed())
     const outer = numbers.map(variable => this.#rules.encoding.boundsLeft(variable))
     if (isPropagated) this.#tryValues(sets, wider)
     for (const [index, variable] of numbers.entries()) this.#findEnds(variable, outer[index]!)
@@ -74,6 +77,17 @@ export class Exploration {
     if (verdict === 'REFUSED') this.#states.states.fill(IMPOSSIBLE)
     if (verdict === 'EXHAUSTED') this.#states.isOpen.fill(1)
     return verdict === 'SATISFIED'
+  }
+
+  /** All values are possible, as solutions known from before show. */
+  #areShown(variables: readonly SetVariable[]): boolean {
+    const { encoding } = this.#rules
+    for (const variable of variables)
+      for (let value = 0; value < variable.values.length; value++) {
+        if (!this.#isShown(encoding.literalOf(variable, value))) return false
+        this.#states.states[variable.firstValue + value] = POSSIBLE
+      }
+    return true
   }
 
   #tryValues(variables: readonly SetVariable[], wider: DomainStates | null): void {
@@ -107,12 +121,12 @@ export class Exploration {
       if (verdict === 'SATISFIED') wishes = wishes.filter(wish => !this.#isShown(wish))
       if (verdict !== 'REFUSED') continue
       this.#refused.set(literal, IMPOSSIBLE)
-      this.#literals.push(negated(literal))
+      this.#followed.push(negated(literal))
     }
   }
 
   #solve(more: readonly Literal[], wishes?: ArrayLike<Literal>): ReturnType<RuleSolver['solve']> {
-    const verdict = this.#rules.solve([...this.#literals, ...more], wishes)
+    const verdict = this.#rules.solve([...this.#assumed(), ...this.#followed, ...more], wishes)
     if (verdict === 'SATISFIED') {
       const solution = this.#rules.snapshot()
       this.#solutions.add(solution)
@@ -123,7 +137,7 @@ export class Exploration {
 
   /** Shows the literal by changing the latest solution a little, if that can be done. */
   #change(literal: Literal): boolean {
-    if (!this.#repair.make(literal, this.#values, this.#assumed)) return false
+    if (!this.#repair.make(literal, this.#values, this.#assumed())) return false
     for (const flipped of this.#repair.flipped) this.#markShown(flipped)
     if (++this.#changes % CHANGES_KEPT === 0) this.#keepChanged()
     return true
@@ -169,6 +183,7 @@ export class Exploration {
   /** The latest solution, to be changed. */
   #unpack(): void {
     const { bits } = this.#latest!
+    this.#values = new Uint8Array(this.#variables)
     for (let variable = 0; variable < this.#values.length; variable++)
       this.#values[variable] = (bits[variable >> 5]! >> (variable & 31)) & 1
   }

@@ -5,7 +5,7 @@ import { type Random, seededRandom } from '../../support/catalogue-check/random.
 import { type Assignment, Oracle, same, valuesOf, without } from './oracle.ts'
 import { randomChoices, randomRulebook } from './random-rulebook.ts'
 
-const CASES = 600
+const CASES = 2000
 const LARGEST = 1500
 
 /** A small random rulebook with choices, what the solver makes of them, and an oracle that tried everything. */

@@ -103,6 +103,7 @@ export class Encoding {
     const variable = this.layout.variables[restriction.variable]!
     if (variable.kind === 'SET') {
       const values = 'values' in restriction ? restriction.values : []
+      if (values.length === 1) return [this.literalOf(variable, values[0]!)]
       return [this.membership(variable, value => values.includes(value))]
     }
     if (!('low' in restriction)) return [NEVER]

@@ -64,7 +64,10 @@ export class RuleSolver {
 
   /** What is assumed is taken back when literals have to be made. */
   literalsOf(assumption: Assumption): Literal[] {
-    return assumption.flatMap(restriction => this.encoding.literalsOf(restriction))
+    const [only] = assumption
+    return assumption.length === 1
+      ? this.encoding.literalsOf(only!)
+      : assumption.flatMap(restriction => this.encoding.literalsOf(restriction))
   }
 
   solve(literals: readonly Literal[], wishes?: ArrayLike<Literal>): Verdict {
