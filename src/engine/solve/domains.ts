@@ -36,16 +36,18 @@ export function describeDomain(
   const [first] = variables
   if (first?.kind === 'NUMBER') return { feature, options: null, ...boundsOf(first, states) }
   if (feature.type === 'TEXT') return { feature, min: null, max: null, options: null }
-  const others = choices.filter(choice => choice.feature !== feature)
   const isMulti = feature.type === 'MULTI_OPTION'
   const options = optionsOf(feature, isMulti ? null : (first?.values ?? [])).map(
     (option, place): OptionDomain => {
       const variable = variables[isMulti ? place : 0]!
       const value = isMulti ? 1 : place
       const state = stateOf(states, variable as SetVariable, value, isSelected(selected, option.code))
-      const why = (): Explanation | null =>
-        explain(core, program, others, [{ variable: variable.index, values: [value] }])
-      return { option, state, because: () => (state === 'EXCLUDED' ? why() : null) }
+      const because = (): Explanation | null => {
+        if (state !== 'EXCLUDED') return null
+        const others = choices.filter(choice => choice.feature !== feature)
+        return explain(core, program, others, [{ variable: variable.index, values: [value] }])
+      }
+      return { option, state, because }
     },
   )
   return { feature, min: null, max: null, options }

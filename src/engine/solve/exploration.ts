@@ -11,6 +11,8 @@ import type { NumberVariable, SetVariable, Variable } from './variables.ts'
 
 /** A solution is kept after so many changes. */
 const CHANGES_KEPT = 64
+/** With fewer solutions that fit, as many that nearly do are changed so that they fit. */
+const FEW = 48
 
 /**
  * Finds what variables can be under some assumptions. Cheap proofs first: solutions known from before, what follows from
@@ -71,7 +73,17 @@ export class Exploration {
   /** A first solution; false when there is none or the budget does not tell: everything is impossible, or unknown. */
   #findOne(): boolean {
     const fit = new Fit(this.#rules.encoding, this.#assumptions)
-    for (const solution of this.#solutions) if (fit.has(solution)) this.#show(solution)
+    const near: { readonly solution: Solution; readonly missing: Literal }[] = []
+    let fitting = 0
+    for (const solution of this.#solutions) {
+      const missing = fit.missing(solution)
+      if (missing !== null) near.push({ solution, missing })
+      else if (fit.has(solution)) {
+        this.#show(solution)
+        fitting++
+      }
+    }
+    if (fitting < FEW) for (const one of near.slice(0, FEW)) this.#adapt(one.solution, one.missing)
     if (this.#latest) return true
     const verdict = this.#solve([])
     if (verdict === 'REFUSED') this.#states.states.fill(IMPOSSIBLE)
@@ -90,6 +102,17 @@ export class Exploration {
     return true
   }
 
+  /** A solution of other choices becomes one of these, if that can be done. */
+  #adapt(solution: Solution, missing: Literal): void {
+    this.#unpack(solution)
+    this.#repair.freeze(this.#rules.encoding.solver.facts())
+    const kept = this.#assumed().filter(literal => literal !== missing)
+    if (!this.#repair.make(missing, this.#values, kept)) return
+    const adapted = this.#packed(solution)
+    this.#solutions.add(adapted)
+    this.#show(adapted)
+  }
+
   #tryValues(variables: readonly SetVariable[], wider: DomainStates | null): void {
     const { encoding } = this.#rules
     const { states } = this.#states
@@ -103,7 +126,7 @@ export class Exploration {
           states[number] = IMPOSSIBLE
         else open.push({ literal, number })
       }
-    this.#unpack()
+    this.#unpack(this.#latest!)
     this.#repair.freeze(encoding.solver.facts())
     const hard = open.filter(({ literal }) => !this.#isShown(literal) && !this.#change(literal))
     if (this.#changes % CHANGES_KEPT !== 0) this.#keepChanged()
@@ -145,11 +168,15 @@ export class Exploration {
 
   /** The changed solution answers later questions, with all that was changed in it. */
   #keepChanged(): void {
-    const { low, high } = this.#latest!
+    this.#solutions.add(this.#packed(this.#latest!))
+  }
+
+  /** The values as they are now, with the numbers of the solution they came from. */
+  #packed({ low, high }: Solution): Solution {
     const bits = new Int32Array((this.#values.length + 31) >> 5)
     for (let variable = 0; variable < this.#values.length; variable++)
       bits[variable >> 5]! |= this.#values[variable]! << (variable & 31)
-    this.#solutions.add({ bits, low, high })
+    return { bits, low, high }
   }
 
   #show(solution: Solution): void {
@@ -180,9 +207,8 @@ export class Exploration {
     shown[variable >> 5]! |= 1 << (variable & 31)
   }
 
-  /** The latest solution, to be changed. */
-  #unpack(): void {
-    const { bits } = this.#latest!
+  /** A solution, to be changed. */
+  #unpack({ bits }: Solution): void {
     this.#values = new Uint8Array(this.#variables)
     for (let variable = 0; variable < this.#values.length; variable++)
       this.#values[variable] = (bits[variable >> 5]! >> (variable & 31)) & 1

@@ -12,6 +12,13 @@ interface Change {
   readonly cause: Literal
 }
 
+interface BoundsHooks {
+  readonly adopt: (literal: Literal) => void
+  readonly touch: () => void
+  /** Literals made now may stand in a rule: they have to be decided, for a clause with two open ones promises nothing */
+  readonly isGiven: () => boolean
+}
+
 /**
  * A number as literals "at least place k", made when they are first needed; each implies the weaker ones.
  *
@@ -26,23 +33,20 @@ export class Bounds implements Owner {
   readonly #solver: Solver
   readonly #adopt: (literal: Literal) => void
   readonly #touch: () => void
+  readonly #isGiven: () => boolean
   /** Ascending, with the literal of each */
   readonly #places: number[] = []
   readonly #literals: Literal[] = []
   readonly #placeOf = new Map<Literal, number>()
   readonly #changes: Change[] = []
 
-  constructor(
-    variable: NumberVariable,
-    box: Box,
-    solver: Solver,
-    hooks: { readonly adopt: (literal: Literal) => void; readonly touch: () => void },
-  ) {
+  constructor(variable: NumberVariable, box: Box, solver: Solver, hooks: BoundsHooks) {
     this.#variable = variable
     this.#box = box
     this.#solver = solver
     this.#adopt = hooks.adopt
     this.#touch = hooks.touch
+    this.#isGiven = hooks.isGiven
   }
 
   get low(): number {
@@ -63,13 +67,14 @@ export class Bounds implements Owner {
     if (place > this.#variable.last) return NEVER
     const index = this.#indexOf(place)
     if (this.#places[index] === place) return this.#literals[index]!
-    if (place <= this.low) return ALWAYS
-    if (place > this.high) return NEVER
-    const literal = this.#solver.addVariable({ isWatched: true, isDecided: false })
+    const literal = this.#solver.addVariable({ isWatched: true, isDecided: this.#isGiven() })
     this.#places.splice(index, 0, place)
     this.#literals.splice(index, 0, literal)
     this.#placeOf.set(literal, place)
     this.#adopt(literal)
+    const { implications } = this.#solver
+    if (place <= this.low) implications.implyBy(literal, this.lowCause)
+    if (place > this.high) implications.implyBy(negated(literal), this.highCause)
     return literal
   }
 

@@ -93,6 +93,7 @@ export class Encoding {
     const bounds: Bounds = new Bounds(variable, this.box, this.solver, {
       adopt: literal => this.adopt(literal, bounds),
       touch: () => this.#comparisons?.touch(variable.index),
+      isGiven: () => this.#settled === 0,
     })
     this.#bounds[variable.index] = bounds
     return bounds
@@ -137,7 +138,7 @@ export class Encoding {
       if (owner && !(owner instanceof Values && !owner.isShown)) yield variable
   }
 
-  /** The box shows what is left of the variable from now on. @pre nothing is assumed and no value was excluded */
+  /** The box shows what is left of the variable from now on. @pre nothing is assumed */
   show(variable: number): void {
     const one = this.layout.variables[variable]!
     if (one.kind === 'NUMBER') this.boundsOf(one)

@@ -1,5 +1,5 @@
 import type { Assumption } from '../core.ts'
-import { NEVER } from '../sat/literals.ts'
+import { type Literal, NEVER } from '../sat/literals.ts'
 import { isTrueIn, type Solution } from '../solutions.ts'
 import type { NumberVariable, Restriction } from '../variables.ts'
 import type { Encoding } from './encoding.ts'
@@ -30,6 +30,20 @@ export class Fit {
         one => low[one.variable.number]! <= one.high && high[one.variable.number]! >= one.low,
       ) && this.#alternatives.every(literals => literals.some(literal => isTrueIn(bits, literal)))
     )
+  }
+
+  /** The literal that alone keeps a solution from fitting; null when it fits, or when more than one does */
+  missing({ bits }: Solution): Literal | null {
+    if (this.#isNever || this.#numbers.length > 0 || this.#alternatives.length > 0) return null
+    let found: Literal | null = null
+    for (let word = 0; word < this.#mask.length; word++) {
+      const differing = (bits[word]! ^ this.#wanted[word]!) & this.#mask[word]!
+      if (differing === 0) continue
+      if (found !== null || (differing & (differing - 1)) !== 0) return null
+      const place = 31 - Math.clz32(differing)
+      found = 2 * (32 * word + place) + (((this.#wanted[word]! >> place) & 1) ^ 1)
+    }
+    return found
   }
 
   #add(encoding: Encoding, restriction: Restriction): void {

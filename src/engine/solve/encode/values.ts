@@ -1,4 +1,5 @@
 import { type Box, removeValue, restoreValue } from '../box.ts'
+import { FALSE } from '../sat/assignment.ts'
 import { ALWAYS, type Literal, negated } from '../sat/literals.ts'
 import type { Group } from '../sat/local-repair.ts'
 import type { Solver } from '../sat/solver.ts'
@@ -39,12 +40,14 @@ export class Values implements Owner {
     return size === 2 ? this.#first + value : this.#first + 2 * value
   }
 
-  /** From now on the box shows which values are left. @pre nothing is assumed and no value was excluded yet */
+  /** From now on the box shows which values are left. @pre nothing is assumed */
   showIn(box: Box, touch: () => void): void {
     if (this.#box) return
     this.#box = box
     this.#touch = touch
     if (this.#variable.values.length === 2) this.#solver.watch(this.#first)
+    for (const value of this.#variable.values.keys())
+      if (this.#solver.value(this.literalOf(value)) === FALSE) removeValue(box, this.#variable, value)
   }
 
   get isShown(): boolean {
