@@ -35,7 +35,10 @@ export class Exploration {
   /** The solution that is changed, by Boolean variable */
   #values = new Uint8Array(0)
   readonly #variables: number
-  #latest: Solution | null = null
+  /** Those that fit the assumptions, the latest last */
+  readonly #fitting: Solution[] = []
+  /** The one that is being changed */
+  #base: Solution | null = null
   #changes = 0
   readonly #refused = new Map<Literal, typeof IMPOSSIBLE>()
 
@@ -74,17 +77,16 @@ export class Exploration {
   #findOne(): boolean {
     const fit = new Fit(this.#rules.encoding, this.#assumptions)
     const near: { readonly solution: Solution; readonly missing: Literal }[] = []
-    let fitting = 0
     for (const solution of this.#solutions) {
       const missing = fit.missing(solution)
       if (missing !== null) near.push({ solution, missing })
       else if (fit.has(solution)) {
         this.#show(solution)
-        fitting++
       }
     }
-    if (fitting < FEW) for (const one of near.slice(0, FEW)) this.#adapt(one.solution, one.missing)
-    if (this.#latest) return true
+    if (this.#fitting.length < FEW)
+      for (const one of near.slice(0, FEW)) this.#adapt(one.solution, one.missing)
+    if (this.#fitting.length > 0) return true
     const verdict = this.#solve([])
     if (verdict === 'REFUSED') this.#states.states.fill(IMPOSSIBLE)
     if (verdict === 'EXHAUSTED') this.#states.isOpen.fill(1)
@@ -126,13 +128,19 @@ export class Exploration {
           states[number] = IMPOSSIBLE
         else open.push({ literal, number })
       }
-    this.#unpack(this.#latest!)
     this.#repair.freeze(encoding.solver.facts())
-    const hard = open.filter(({ literal }) => !this.#isShown(literal) && !this.#change(literal))
-    if (this.#changes % CHANGES_KEPT !== 0) this.#keepChanged()
-    this.#askFor(hard.map(({ literal }) => literal))
+    this.#askFor(this.#changeFor(open.map(({ literal }) => literal)))
     for (const { literal, number } of open)
       states[number] = this.#isShown(literal) ? POSSIBLE : (this.#refused.get(literal) ?? UNKNOWN)
+  }
+
+  /** Changes the latest solution to show the literals; returns those that it did not come to. */
+  #changeFor(literals: readonly Literal[]): readonly Literal[] {
+    this.#base = this.#fitting.at(-1)!
+    this.#unpack(this.#base)
+    const left = literals.filter(literal => !this.#isShown(literal) && !this.#change(literal))
+    if (this.#changes % CHANGES_KEPT !== 0) this.#keepChanged()
+    return left
   }
 
   /** Asks the solver for each literal that no solution has shown yet. */
@@ -168,7 +176,7 @@ export class Exploration {
 
   /** The changed solution answers later questions, with all that was changed in it. */
   #keepChanged(): void {
-    this.#solutions.add(this.#packed(this.#latest!))
+    this.#solutions.add(this.#packed(this.#base!))
   }
 
   /** The values as they are now, with the numbers of the solution they came from. */
@@ -180,7 +188,7 @@ export class Exploration {
   }
 
   #show(solution: Solution): void {
-    this.#latest = solution
+    this.#fitting.push(solution)
     const { low, high } = this.#states
     for (let number = 0; number < low.length; number++) {
       const from = solution.low[number]!
