@@ -1,5 +1,6 @@
 import type { Box } from './box.ts'
 import type { Answer, Assumption, Core, Question } from './core.ts'
+import { CoreCache } from './core-cache.ts'
 import { DomainFinder } from './domain-finder.ts'
 import type { DomainStates } from './domain-states.ts'
 import { type Budget, RuleSolver } from './encode/rule-solver.ts'
@@ -7,6 +8,9 @@ import type { Program } from './program.ts'
 import { RuleFinder } from './rule-finder.ts'
 import type { Literal } from './sat/literals.ts'
 import type { Variable } from './variables.ts'
+
+/** A solver takes so much for each byte of its arrays, measured on feature models. */
+const OBJECTS_PER_ARRAY = 2
 
 const BUDGET: Budget = { conflicts: 20_000, comparisons: 400_000 }
 
@@ -55,17 +59,29 @@ export class ClauseCore implements Core {
   isBroken(rule: number, assumptions: readonly Assumption[]): boolean {
     return this.#ruleFinder.isBroken(rule, assumptions)
   }
+
+  /** Of the typed arrays and, by estimate, of the objects: what is kept to answer faster */
+  get bytes(): number {
+    const { bytes } = this.#main.encoding.solver
+    return OBJECTS_PER_ARRAY * bytes + this.#finder.bytes + this.#ruleFinder.bytes
+  }
 }
 
-const cores = new WeakMap<Program, ClauseCore>()
+const cores = new CoreCache<Program, ClauseCore>()
 
 /** The one core of a program, with all it has learned. */
 export function coreOf(program: Program): Core {
-  const known = cores.get(program)
-  if (known) return known
-  const core = new ClauseCore(program)
-  cores.set(program, core)
-  return core
+  return cores.take(program, () => new ClauseCore(program))
+}
+
+/** How much is kept of what solving has shown, of all models together; the models used last are kept. */
+export function limitCaches(bytes: number): void {
+  cores.limit(bytes)
+}
+
+/** Of what is kept now */
+export function cachedBytes(): number {
+  return cores.bytes
 }
 
 function read(

@@ -85,13 +85,18 @@ export class DomainFinder {
 
   #keep(key: string, states: DomainStates): void {
     this.#found.set(key, states)
-    this.#bytes += states.bytes
-    for (const [oldest, { bytes }] of this.#found) {
+    this.#bytes += bytesOf(key, states)
+    for (const [oldest, kept] of this.#found) {
       if (this.#bytes <= MOST_BYTES || oldest === key) break
       this.#found.delete(oldest)
-      this.#bytes -= bytes
+      this.#bytes -= bytesOf(oldest, kept)
     }
   }
+}
+
+/** Of many choices the key takes more than what was found. */
+function bytesOf(key: string, states: DomainStates): number {
+  return 2 * key.length + states.bytes
 }
 
 /** The same for the same assumptions in any order. */
