@@ -10,6 +10,12 @@ export class CoreCache<Program, Core extends { readonly bytes: number }> {
   readonly #cores = new Map<Program, Core>()
   #most = USUAL_BYTES
   #asked = 0
+  readonly #dropped: (program: Program) => void
+
+  /** @param dropped is told whose core goes */
+  constructor(dropped: (program: Program) => void = () => undefined) {
+    this.#dropped = dropped
+  }
 
   /** @param most bytes that they take together; a single larger one is kept all the same */
   limit(most: number): void {
@@ -41,6 +47,7 @@ export class CoreCache<Program, Core extends { readonly bytes: number }> {
     for (const [program, core] of this.#cores) {
       if (bytes <= this.#most || this.#cores.size === 1) return
       this.#cores.delete(program)
+      this.#dropped(program)
       bytes -= core.bytes
     }
   }

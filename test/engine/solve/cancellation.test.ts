@@ -1,22 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { cancelWhen, configure, type Rulebook, readDimacs } from '../../../src/engine/index.ts'
+import { cancelWhen, configure, type Rulebook } from '../../../src/engine/index.ts'
 import { seededRandom } from '../../support/random.ts'
+import { threeSat } from '../../support/three-sat.ts'
 
 afterEach(() => cancelWhen(() => false))
-
-/** Clauses of three literals, satisfiable and tight enough to make the solver search. */
-function threeSat(variables: number, clauses: number, seed: number): Rulebook {
-  const random = seededRandom(seed)
-  const lines = Array.from({ length: clauses }, () => {
-    const chosen = new Set<number>()
-    while (chosen.size < 3) chosen.add(1 + Math.floor(random() * variables))
-    const literals = [...chosen].map(one => (random() < 0.5 ? -one : one))
-    // Everything true satisfies it.
-    if (literals.every(one => one < 0)) literals[0] = -literals[0]!
-    return `${literals.join(' ')} 0`
-  })
-  return readDimacs(`p cnf ${variables} ${clauses}\n${lines.join('\n')}`).rulebook!
-}
 
 function domainsOf(rulebook: Rulebook, choices: Record<string, string>): unknown {
   const configured = configure(rulebook, { choices })
