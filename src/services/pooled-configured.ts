@@ -56,13 +56,19 @@ export async function configureInPool(asked: Asked): Promise<ConfiguredView> {
 
 type FeatureFinder = (code: string) => Feature
 
-function featureFinder({ features }: Asked['model']): FeatureFinder {
-  const byCode = new Map(features.map(feature => [feature.code, feature]))
-  return code => {
-    const feature = byCode.get(code)
-    if (!feature) throw new RangeError(`the model has no feature "${code}"`)
-    return feature
-  }
+function featureFinder(model: Asked['model']): FeatureFinder {
+  return code => model.features[placeOf(model, code)]!
+}
+
+const places = new WeakMap<Asked['model'], ReadonlyMap<string, number>>()
+
+/** Of the feature in the model */
+function placeOf(model: Asked['model'], code: string): number {
+  const known = places.get(model) ?? new Map(model.features.map((feature, index) => [feature.code, index]))
+  places.set(model, known)
+  const place = known.get(code)
+  if (place === undefined) throw new RangeError(`the model has no feature "${code}"`)
+  return place
 }
 
 function onceAsked<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -103,7 +109,7 @@ function toRepair(featureOf: FeatureFinder, { changes, choices }: WaysOutAnswer[
 }
 
 function toDomain(asked: Asked, feature: Feature, answer: DomainsAnswer): FeatureDomainView {
-  const place = asked.model.features.indexOf(feature)
+  const place = placeOf(asked.model, feature.code)
   const states = answer.states[place]
   const [min, max] = answer.bounds[place] ?? [null, null]
   if (states === null || states === undefined) return { feature, min, max, options: null }
