@@ -13,6 +13,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'src/domain': { from: [] },
   'src/engine': { from: ['src/domain'] },
   'src/ports': { from: ['src/domain'] },
+  'src/workers': { from: ['src/engine', 'src/ports', 'src/domain'] },
   'src/services': { from: ['src/ports', 'src/domain', 'src/engine'] },
   'src/loaders': { from: ['src/ports', 'src/domain'] },
   'src/outbox': { from: ['src/ports', 'src/domain'] },
@@ -51,6 +52,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
       'src/services',
       'src/loaders',
       'src/outbox',
+      'src/workers',
       'src/store',
       'src/connectors',
     ],
@@ -83,6 +85,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   c12: ['src/config.ts'],
   commander: ['src/main.ts', 'src/cli'],
   dataloader: ['src/loaders'],
+  'node:worker_threads': ['src/workers'],
 }
 
 interface Import {

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { describeProblems, type Settings } from './config.ts'
 import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
@@ -18,8 +19,13 @@ import { createServices } from './services/index.ts'
 import { type ModelFile, openModelLibrary } from './services/model-library.ts'
 import { seedDemo } from './services/seed-demo.ts'
 import { openStore } from './store/open.ts'
+import { ThreadPool } from './workers/pool.ts'
 
 const PROBE_MS = 1_500
+/** Tasks of the engine that may wait when the config does not say */
+const WAITING_PER_THREAD = 32
+/** What each thread of the engine keeps of models when the config does not say */
+const CACHE_MEGABYTES = 256
 
 /** A gateway without its HTTP front. */
 export interface Gateway {
@@ -45,6 +51,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const store = await openStore(settings.databaseUrl)
   const models = await openModelLibrary(readModelFiles(settings), store, systemClock)
   for (const warning of models.warnings) log.warn({}, warning)
+  const pool = openPool(settings)
   const crm = await openSource('crm', settings, log)
   const erp = await openSource('erp', settings, log)
   const customers = crm.connection.customers ?? missing('crm', 'customers', settings)
@@ -69,6 +76,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const world: ServiceWorld = {
     store,
     models,
+    pool,
     clock: systemClock,
     ids: systemIds,
     exchangeRates: (settings.config.exchangeRates ?? []).map(rate => ({
@@ -114,9 +122,21 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     stop: async () => {
       await dispatcher.stop()
       await Promise.allSettled([customers.close(), quotes?.close(), articles.close(), orders?.close()])
+      await pool.close()
       await store.close()
     },
   }
+}
+
+/** One core is left to answer requests. */
+function openPool({ config, requestMs }: Settings): ThreadPool {
+  const threads = config.engine?.threads ?? Math.max(1, availableParallelism() - 1)
+  return new ThreadPool({
+    threads,
+    waiting: config.engine?.waiting ?? WAITING_PER_THREAD * threads,
+    cacheBytes: (config.engine?.cacheMegabytes ?? CACHE_MEGABYTES) * 1_000_000,
+    deadlineMs: requestMs,
+  })
 }
 
 async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Promise<OpenSource> {

@@ -31,6 +31,15 @@ export interface DovetailConfig {
   readonly publicUrl?: string
   /** Fill an empty database with the quotes of the demo company */
   readonly demo?: boolean
+  /** Long work of the engine (large models, long saw lists) runs on threads, so that nobody waits for it */
+  readonly engine?: {
+    /** How many; one less than the machine has cores when left out */
+    readonly threads?: number
+    /** Tasks that may wait for a thread, above which ENGINE_BUSY; 32 for each thread when left out */
+    readonly waiting?: number
+    /** What each thread keeps of models to answer sooner; 256 when left out */
+    readonly cacheMegabytes?: number
+  }
   readonly limits?: {
     /** A request that is not answered by then ends with what it has */
     readonly requestMs?: number
@@ -78,6 +87,13 @@ const CONFIG = z.strictObject({
     .optional(),
   publicUrl: z.url().optional(),
   demo: z.boolean().optional(),
+  engine: z
+    .strictObject({
+      threads: z.int().min(1).max(256).optional(),
+      waiting: z.int().min(0).max(100_000).optional(),
+      cacheMegabytes: z.int().min(1).max(65_536).optional(),
+    })
+    .optional(),
   limits: z
     .strictObject({ requestMs: z.int().min(100).optional(), sourceMs: z.int().min(50).optional() })
     .optional(),
@@ -92,6 +108,10 @@ const KNOWN_KEYS = [
   'exchangeRates',
   'publicUrl',
   'demo',
+  'engine',
+  'threads',
+  'waiting',
+  'cacheMegabytes',
   'limits',
   'requestMs',
   'sourceMs',

@@ -15,6 +15,9 @@ export type SystemErrorCode =
   | 'SINK_REFUSED'
   | 'CONFIG_INVALID'
   | 'STORE_UNAVAILABLE'
+  | 'ENGINE_BUSY'
+  | 'ENGINE_TIMEOUT'
+  | 'ENGINE_UNAVAILABLE'
 
 /** Another system says no, or does not answer. The message names the record; hosts, SQL and stacks stay in `cause`. */
 export class DovetailError extends Error {

@@ -42,7 +42,12 @@ export { DocumentPricer } from './evaluate/document-pricer.ts'
 
 // Asking how to cut
 
-export { inSequence, nest } from './saw/index.ts'
+export { cuttingKey, inSequence, nest, nestLists } from './saw/index.ts'
+
+// Being asked from a thread: giving up, and how much is kept
+
+export { readDimacs } from './exchange/dimacs.ts'
+export { cachedBytes, cancelWhen, limitCaches, stopIfCancelled } from './solve/index.ts'
 
 // What the answers look like
 

@@ -6,7 +6,8 @@ import type { Article as ArticleRecord, ArticleSupplier as ArticleSupplierRecord
 import type { ArticleUse as ArticleUseRecord } from '../services/find-uses.ts';
 import type { ProductModel as ProductModelRecord, Feature as FeatureRecord, Option as OptionRecord, Constraint as ConstraintRecord } from '../engine/model.ts';
 import type { ConfigurationView as ConfigurationViewRecord } from '../services/configuration-view.ts';
-import type { Selection as SelectionRecord, FeatureDomain as FeatureDomainRecord, OptionDomain as OptionDomainRecord, Explanation as ExplanationRecord } from '../engine/configuration.ts';
+import type { Selection as SelectionRecord, Explanation as ExplanationRecord } from '../engine/configuration.ts';
+import type { FeatureDomainView as FeatureDomainRecord, OptionDomainView as OptionDomainRecord } from '../services/configured-view.ts';
 import type { ConflictView as ConflictViewRecord, WeighedRepair as WeighedRepairRecord } from '../services/weigh-repairs.ts';
 import type { LinePrice as LinePriceRecord } from '../domain/line-price.ts';
 import type { VisibleStep } from '../services/visible-steps.ts';

@@ -1,7 +1,8 @@
 import type { StoredConfiguration } from '../domain/configuration.ts'
 import { keyOf } from '../domain/node-id.ts'
-import { complete, configure } from '../engine/index.ts'
 import { type ConfigurationView, configureStored, viewConfiguration } from './configuration-view.ts'
+import { completeModel, configureModel } from './configure-model.ts'
+import type { Soon } from './configured-view.ts'
 import type { ServiceRequest } from './environment.ts'
 import { findModel } from './find-model.ts'
 import { type SelectionInput, select } from './select.ts'
@@ -22,7 +23,7 @@ export async function startConfiguration(
     const model = findModel(models, input.model, ['input', 'model'])
     const choices = select(model, {}, input.selections ?? [], ['input', 'selections'])
     const latest = Object.keys(choices)
-    const configured = configure(model, { choices, latest })
+    const configured = await configureModel(request, model, { choices, latest })
     const at = clock.now().toISOString()
     const stored: StoredConfiguration = {
       id: ids.next(),
@@ -61,13 +62,14 @@ export function completeConfiguration(
   request: ServiceRequest,
   input: { readonly configuration: string; readonly expectedRevision?: number | null },
 ): Promise<ConfigurationOutcome> {
-  return changeConfiguration(request, input, ({ model, stored, configured }) => {
+  return changeConfiguration(request, input, async ({ model, stored, configured }) => {
     if (configured.status === 'CONFLICT')
       refuse('CONFIGURATION_CONFLICT', 'the choices contradict each other: take one of the repairs first.', [
         'input',
         'configuration',
       ])
-    const result = complete(model, { choices: stored.choices, completed: stored.completed })
+    const { choices, completed } = stored
+    const result = await completeModel(request, model, { choices, completed })
     if (result.status === 'MISSING')
       throw new Refusal(
         result.missing.map(({ code }) =>
@@ -83,7 +85,7 @@ export function completeConfiguration(
         'no completion was found: choose some of the open features yourself.',
         ['input', 'configuration'],
       )
-    return { choices: stored.choices, completed: result.completed, latest: stored.latest }
+    return { choices, completed: result.completed, latest: stored.latest }
   })
 }
 
@@ -93,7 +95,7 @@ const TRIES = 5
 async function changeConfiguration(
   request: ServiceRequest,
   input: { readonly configuration: string; readonly expectedRevision?: number | null },
-  change: (view: ConfigurationView) => Pick<StoredConfiguration, 'choices' | 'completed' | 'latest'>,
+  change: (view: ConfigurationView) => Soon<Pick<StoredConfiguration, 'choices' | 'completed' | 'latest'>>,
 ): Promise<ConfigurationOutcome> {
   const { store, clock } = request
   for (let tries = 1; ; tries++) {
@@ -105,8 +107,8 @@ async function changeConfiguration(
       }
     const { value, userErrors } = await refusable(async () => {
       checkChangeable(view.stored, input.expectedRevision ?? null)
-      const changed = change(view)
-      const configured = configureStored(view.model, changed)
+      const changed = await change(view)
+      const configured = await configureStored(request, view.model, changed)
       const stored: StoredConfiguration = {
         ...view.stored,
         ...changed,
@@ -150,11 +152,11 @@ function checkChangeable(stored: StoredConfiguration, expectedRevision: number |
 }
 
 export async function findConfiguration(
-  { reads, models }: ServiceRequest,
+  request: ServiceRequest,
   idOrKey: string,
 ): Promise<ConfigurationView | null> {
-  const stored = await reads.configuration.load(keyOf('Configuration', idOrKey))
-  return stored ? viewConfiguration(stored, models) : null
+  const stored = await request.reads.configuration.load(keyOf('Configuration', idOrKey))
+  return stored ? viewConfiguration(stored, request) : null
 }
 
 export function configurationNotFound(named: string, path: readonly (string | number)[]): UserError {

@@ -1,5 +1,6 @@
 import type { Caller } from '../domain/caller.ts'
 import type { ExchangeRate } from '../domain/line-price.ts'
+import type { EnginePool } from '../ports/engine-pool.ts'
 import type { Reads } from '../ports/reads.ts'
 import type { Clock, Ids } from '../ports/runtime.ts'
 import type { Store } from '../ports/store.ts'
@@ -9,6 +10,8 @@ import type { ModelLibrary } from './model-library.ts'
 export interface ServiceWorld {
   readonly store: Store
   readonly models: ModelLibrary
+  /** For what would keep others waiting */
+  readonly pool: EnginePool
   readonly clock: Clock
   readonly ids: Ids
   readonly exchangeRates: readonly ExchangeRate[]

@@ -4,12 +4,12 @@ import {
   type CalculatedCase,
   calculateCase,
   checkChoices,
-  configure,
   differenceOf,
   type ExplainedDifference,
   explainDifference,
   type PriceDifference,
 } from '../engine/index.ts'
+import { configureModel } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
 import { readErpCosts } from './erp-costs.ts'
 import { caseOf, costNeedsOf, type PricedThing } from './price-configuration.ts'
@@ -63,7 +63,7 @@ async function caseToday(
   discount: AgreedDiscount | null,
 ): Promise<CalculatedCase> {
   const thing: PricedThing = {
-    ...inPublishedModel(request, priced),
+    ...(await inPublishedModel(request, priced)),
     quantity: priced.quantity,
     context,
     discount,
@@ -74,13 +74,13 @@ async function caseToday(
   return calculateCase(caseOf(thing, costs, rate))
 }
 
-function inPublishedModel(
-  { models }: ServiceRequest,
+async function inPublishedModel(
+  request: ServiceRequest,
   { model, values }: CalculatedCase,
-): Pick<PricedThing, 'model' | 'values'> {
-  const published = models.find(model.code, null)
+): Promise<Pick<PricedThing, 'model' | 'values'>> {
+  const published = request.models.find(model.code, null)
   if (!published || published.version === model.version) return { model, values }
   const { choices, refusals } = checkChoices(published, values)
-  const configured = refusals.length === 0 ? configure(published, { choices }) : null
+  const configured = refusals.length === 0 ? await configureModel(request, published, { choices }) : null
   return configured?.values ? { model: published, values: configured.values } : { model, values }
 }

@@ -12,7 +12,7 @@ export interface ExplainedStoredStep extends ExplainedStep {
 
 /** Where one step of a stored price comes from. @returns null for a step that is not there, or that no model priced */
 export async function explainStoredStep(
-  request: Pick<ServiceRequest, 'models' | 'reads'>,
+  request: Pick<ServiceRequest, 'models' | 'reads' | 'pool' | 'signal'>,
   line: QuoteLine,
   scope: PriceScope,
   code: string,

@@ -33,7 +33,7 @@ export async function findUses(
   const views = await Promise.all(
     recent
       .filter(one => candidates.some(model => model.code === one.modelCode))
-      .map(one => viewConfiguration(one, models)),
+      .map(one => viewConfiguration(one, request)),
   )
   return [
     ...candidates,

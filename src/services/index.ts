@@ -25,7 +25,7 @@ import { explainStoredStep } from './explain-stored-step.ts'
 import { findQuote } from './find-quote.ts'
 import { findUses, keyOfUse } from './find-uses.ts'
 import { forecastSales } from './forecast-sales.ts'
-import { nestOrder } from './nest-order.ts'
+import { type MadeInLines, nestOrder } from './nest-order.ts'
 import { type PageArguments, pageOf } from './paging.ts'
 import { placeOrder } from './place-order.ts'
 import type { PriceContextInput } from './price-context.ts'
@@ -92,7 +92,7 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     findConfiguration: (named: string) => findConfiguration(request, named),
     async pinnedConfiguration(id: string): Promise<ConfigurationView | null> {
       const stored = await reads.configuration.load(id)
-      return stored ? viewConfiguration(stored, models) : null
+      return stored ? viewConfiguration(stored, request) : null
     },
     startConfiguration: (input: Input<typeof startConfiguration>) => startConfiguration(request, input),
     setSelections: (input: Input<typeof setSelections>) => setSelections(request, input),
@@ -184,7 +184,7 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
       return store.orders.find(query)
     },
     placeOrder: forStaff({ order: null, userErrors: [] as readonly UserError[] }, placeOrder),
-    nestOrder,
+    nestOrder: (document: MadeInLines) => nestOrder(request, document),
 
     async findTransmission(named: string) {
       requireStaff('transmission')

@@ -9,11 +9,10 @@ import { invariant } from '../domain/errors.ts'
 import type { Order } from '../domain/order.ts'
 import { inLanguage } from '../domain/price.ts'
 import type { Quote, QuoteLine } from '../domain/quote.ts'
-import type { Reads } from '../ports/reads.ts'
 import { valuesOf, viewConfiguration } from './configuration-view.ts'
 import { matchNewArticles } from './definition-view.ts'
 import { unitNetOf } from './document-price.ts'
-import type { ModelLibrary } from './model-library.ts'
+import type { ServiceRequest } from './environment.ts'
 import { itemNumberOf } from './quote-document.ts'
 
 /** Language of the texts that a factory reads */
@@ -21,17 +20,17 @@ const LANGUAGE = 'en'
 
 /** An order before it has its number, which is only taken in the transaction that writes it. */
 export type OrderDraft = Omit<Order, 'number'>
+type Reached = Pick<ServiceRequest, 'reads' | 'models' | 'pool' | 'signal'>
 export type OrderDocumentDraft = Omit<OrderDocument, 'externalReference' | 'orderNumber'>
 
 /** The order as the ERP gets it, but for its number: everything that is needed to make and deliver it. Asks the ERP what is new to it. */
 export async function draftOrderDocument(
   order: OrderDraft,
   quote: Quote,
-  reads: Reads,
-  models: ModelLibrary,
+  request: Reached,
 ): Promise<OrderDocumentDraft> {
   const { totals } = order
-  const contact = order.contactId === null ? null : await reads.contact.load(order.contactId)
+  const contact = order.contactId === null ? null : await request.reads.contact.load(order.contactId)
   return {
     kind: 'ORDER',
     quoteNumber: quote.number,
@@ -49,7 +48,7 @@ export async function draftOrderDocument(
     vat: totals.vat?.amount.toString() ?? null,
     gross: totals.gross?.amount.toString() ?? null,
     deliveryAddress: order.deliveryAddress,
-    lines: await Promise.all(order.lines.map(line => toLine(line, reads, models))),
+    lines: await Promise.all(order.lines.map(line => toLine(line, request))),
   }
 }
 
@@ -57,7 +56,7 @@ export function numberOrderDocument(draft: OrderDocumentDraft, number: string): 
   return { ...draft, externalReference: number, orderNumber: number }
 }
 
-async function toLine(line: QuoteLine, reads: Reads, models: ModelLibrary): Promise<OrderDocumentLine> {
+async function toLine(line: QuoteLine, request: Reached): Promise<OrderDocumentLine> {
   return {
     position: line.position,
     kind: line.kind,
@@ -66,20 +65,20 @@ async function toLine(line: QuoteLine, reads: Reads, models: ModelLibrary): Prom
     quantity: { value: line.quantity.value.toString(), unit: line.quantity.unit },
     unitNet: unitNetOf(line.price),
     net: line.price?.net.amount.toString() ?? null,
-    definition: line.definition ? await toDefinition(line, line.definition, reads, models) : null,
+    definition: line.definition ? await toDefinition(line, line.definition, request) : null,
   }
 }
 
 async function toDefinition(
   line: QuoteLine,
   definition: NonNullable<QuoteLine['definition']>,
-  reads: Reads,
-  models: ModelLibrary,
+  request: Reached,
 ): Promise<DocumentDefinition> {
-  const stored = line.configurationId === null ? null : await reads.configuration.load(line.configurationId)
+  const stored =
+    line.configurationId === null ? null : await request.reads.configuration.load(line.configurationId)
   invariant(stored, `the configuration of order line ${line.id} is not stored`)
-  const { model, configured } = await viewConfiguration(stored, models)
-  const newArticles = await matchNewArticles({ definition, itemNumber: definition.itemNumber }, reads)
+  const { model, configured } = await viewConfiguration(stored, request)
+  const newArticles = await matchNewArticles({ definition, itemNumber: definition.itemNumber }, request.reads)
   return {
     modelCode: model.code,
     modelVersion: model.version,

@@ -49,7 +49,7 @@ export async function placeOrder(request: ServiceRequest, input: PlaceOrderInput
       const quote = requireQuote(await findQuote(request, input.quote), input.quote)
       await requireOrderable(request, quote)
       const draft = await draftOrder(request, input, quote, newId)
-      const document = await draftOrderDocument(draft, quote, reads, request.models)
+      const document = await draftOrderDocument(draft, quote, request)
       return repositories => writeOrder(request, repositories, quote, draft, document)
     })
   })

@@ -3,7 +3,7 @@ import { isStaff } from '../domain/caller.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import { DovetailError } from '../domain/errors.ts'
 import type { LinePrice } from '../domain/line-price.ts'
-import { configure } from '../engine/index.ts'
+import { configureModel } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
 import { readErpCosts } from './erp-costs.ts'
 import { findModel } from './find-model.ts'
@@ -107,12 +107,12 @@ async function priceAll(
   return priced.map(({ value, userErrors }) => (value ? { ...value, userErrors: [] } : refused(userErrors)))
 }
 
-function configureOne(request: ServiceRequest, input: PriceInput, path: Path) {
+async function configureOne(request: ServiceRequest, input: PriceInput, path: Path) {
   const model = findModel(request.models, input.model, [...path, 'model'])
   const quantity = input.quantity ?? ONE_PIECE
   requireQuantity(model, quantity, [...path, 'quantity'])
   const choices = select(model, {}, input.selections, [...path, 'selections'])
-  const configured = configure(model, { choices, latest: Object.keys(choices) })
+  const configured = await configureModel(request, model, { choices, latest: Object.keys(choices) })
   requireComplete({ model, configured }, [...path, 'selections'])
   return { input, path, model, values: configured.values!, quantity }
 }

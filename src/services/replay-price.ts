@@ -24,7 +24,7 @@ export interface Replay {
   readonly differences: readonly ReplayDifference[]
 }
 
-type Reached = Pick<ServiceRequest, 'models' | 'reads'>
+type Reached = Pick<ServiceRequest, 'models' | 'reads' | 'pool' | 'signal'>
 
 /**
  * Computes a stored price again: its version of the model, its configuration, the costs, the exchange rate, the country and the
@@ -60,17 +60,18 @@ async function replayConfiguration(request: Reached, stored: LinePrice, line: Qu
 
 /** What was priced then; in words what keeps it from being found. */
 export async function findThing(
-  { models, reads }: Reached,
+  request: Reached,
   stored: LinePrice,
   line: QuoteLine,
 ): Promise<PricedThing | string> {
+  const { models, reads } = request
   const { modelCode, modelVersion, configurationHash } = stored.inputs
   const model = await models.load(modelCode!, modelVersion!)
   if (!model) return `version ${modelVersion} of model ${modelCode} is not stored`
   const configuration =
     line.configurationId === null ? null : await reads.configuration.load(line.configurationId)
   if (!configuration) return `configuration ${line.configurationId} is not stored`
-  const { values } = configureStored(model, configuration)
+  const { values } = await configureStored(request, model, configuration)
   if (!values) return `configuration ${configuration.id} is not complete any more`
   if (hashOf(model, values) !== configurationHash)
     return `configuration ${configuration.id} is not the one that was priced: its hash is another`

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
 import { invariant } from '../domain/errors.ts'
@@ -45,8 +46,9 @@ export interface RepriceableQuote {
  */
 export async function repriceQuote(request: ServiceRequest, quote: RepriceableQuote): Promise<RepricedQuote> {
   const context = await contextNow(request, quote)
+  const turn = turnTaker()
   const lines = await Promise.all(
-    quote.lines.map((line, index) => repriceLine(request, context, line, ['lines', index])),
+    quote.lines.map((line, index) => repriceLine(request, context, line, ['lines', index], turn)),
   )
   const nets = lines.flatMap(line => (line.net ? [line.net] : []))
   return { totals: totalOf(nets, context), hasLowMargin: isMarginLow(lines), lines }
@@ -68,11 +70,25 @@ export async function contextNow(
 
 type Path = readonly (string | number)[]
 
+/** Lines that are calculated before others get their turn: some milliseconds */
+const LINES_A_TURN = 20
+
+/** All lines ask their sources together; what is calculated then goes one after the other, with pauses. */
+function turnTaker(): () => Promise<void> {
+  let taken = 0
+  let last = Promise.resolve()
+  return () => {
+    if (++taken % LINES_A_TURN === 0) last = last.then(() => setImmediate())
+    return last
+  }
+}
+
 async function repriceLine(
   request: ServiceRequest,
   context: DocumentContext,
   line: QuoteLine,
   path: Path,
+  turn: () => Promise<void>,
 ): Promise<RepricedLine> {
   const { price: stored } = line
   if (!stored || stored.inputs.modelCode === null) {
@@ -86,6 +102,7 @@ async function repriceLine(
     return { line, ...toldAgain(stored, rate), isCalculated: false }
   }
   const found = await findThing(request, stored, line)
+  await turn()
   invariant(typeof found !== 'string', `quote line ${line.id} cannot be priced again: ${found}`)
   const thing = { ...found, context, discount: discountOf(stored, line) }
   const { price, modelPrice } = priceWithCosts(request, thing, costs, path)

@@ -1,7 +1,8 @@
 import type { Definition } from '../domain/bom.ts'
 import type { Money } from '../domain/money.ts'
-import { type Choices, configure, type Explanation, type Repair } from '../engine/index.ts'
+import type { Choices, Explanation, Repair } from '../engine/index.ts'
 import type { ConfigurationView } from './configuration-view.ts'
+import { configureModel } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
 import { ONE_PIECE, priceThing } from './price-configuration.ts'
 import { decideContext } from './price-context.ts'
@@ -30,7 +31,7 @@ export async function describeConflicts(
   request: ServiceRequest,
   view: ConfigurationView,
 ): Promise<readonly ConflictView[]> {
-  const conflicts = view.configured.conflicts()
+  const conflicts = await view.configured.conflicts()
   if (conflicts.length === 0) return []
   const repairs = await weighRepairs(request, view)
   return conflicts.map(explanation => ({ explanation, repairs }))
@@ -42,11 +43,10 @@ async function weighRepairs(
   view: ConfigurationView,
 ): Promise<readonly WeighedRepair[]> {
   const { lastValid } = view.stored
+  const repairs = await view.configured.repairs()
   const [before, ...after] = await Promise.all([
     lastValid === null ? null : weigh(request, view, lastValid),
-    ...view.configured
-      .repairs()
-      .map(async repair => ({ repair, weight: await weigh(request, view, repair.choices) })),
+    ...repairs.map(async repair => ({ repair, weight: await weigh(request, view, repair.choices) })),
   ])
   const weighed = after.map(({ repair, weight }) => ({
     repair,
@@ -74,7 +74,7 @@ async function weigh(
   { model }: ConfigurationView,
   choices: Choices,
 ): Promise<Weight | null> {
-  const values = configure(model, { choices, latest: [] }).values
+  const { values } = await configureModel(request, model, { choices, latest: [] })
   if (!values) return null
   const context = await decideContext(request, null, [])
   const { definition, price } = await priceThing(

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import { Decimal } from '../domain/decimal.ts'
 import type { LineKind } from '../domain/document.ts'
+import { decode, encode } from '../domain/json.ts'
 import type { QuoteLine } from '../domain/quote.ts'
-import { decode, encode } from './json.ts'
 import type { Database, QuoteLineTable } from './tables.ts'
 
 /** Price and definition are read from their text when somebody asks: most readers of a quote ask for neither, or for a page of it. */

@@ -4,6 +4,7 @@ import { Decimal } from '../../src/domain/decimal.ts'
 import { type BarSupply, nest, type SawRequest } from '../../src/engine/index.ts'
 import { rational } from '../../src/lib/rational.ts'
 import { nestOrder } from '../../src/services/nest-order.ts'
+import { InPlacePool } from '../support/in-place-pool.ts'
 import { expectPlan } from '../support/plan-check.ts'
 import { type Pieces, sawRequest } from '../support/saw-requests.ts'
 
@@ -25,13 +26,15 @@ const bars = (lengthMm: number, cents: number): BarSupply => ({
 const twoLengths = (length: number, count: number, more: Partial<SawRequest> = {}): SawRequest =>
   request(length, count, { stockLengthMm: undefined, stocks: [bars(6000, 5880), bars(6500, 6370)], ...more })
 
+const context = { pool: new InPlacePool(), signal: new AbortController().signal }
+
 const wanted = (pieces: Pieces) => sawRequest(pieces).pieces
 
 describe('the saw lists of a whole order or quote', () => {
-  it('share bars between lines', () => {
+  it('share bars between lines', async () => {
     const lists = [nest(request(4000, 2)), nest(request(1900, 2))]
     expect(lists.map(list => list.barCount)).toEqual([2, 1])
-    const [together, ...others] = nestOrder({
+    const [together, ...others] = await nestOrder(context, {
       lines: [lineWith(lists[0]!), { definition: null }, lineWith(lists[1]!)],
     })
     expect(others).toEqual([])
@@ -39,15 +42,15 @@ describe('the saw lists of a whole order or quote', () => {
     expectPlan(together!, wanted([4000, 1900].map(length => ({ length, count: 2 }))))
   })
 
-  it('choose between the lengths and prices of the lines', () => {
+  it('choose between the lengths and prices of the lines', async () => {
     const lists = [nest(twoLengths(3200, 1)), nest(twoLengths(3201, 1))]
     expect(lists.map(list => list.choice!.cost.toString())).toEqual(['58.8', '58.8'])
-    const [together] = nestOrder({ lines: lists.map(list => lineWith(list)) })
+    const [together] = await nestOrder(context, { lines: lists.map(list => lineWith(list)) })
     expect(together!.choice!.cost.toString()).toBe('63.7')
     expect(together!.choice!.supplies).toEqual(lists[0]!.choice!.supplies)
   })
 
-  it('stay apart where profile, bars, kerf, trim or the remnant to keep differ', () => {
+  it('stay apart where profile, bars, kerf, trim or the remnant to keep differ', async () => {
     const lists = [
       request(1000, 1),
       request(1000, 1, { profile: 'P70-SA' }),
@@ -57,11 +60,11 @@ describe('the saw lists of a whole order or quote', () => {
       request(1000, 1, { keepMm: rational(800) }),
       twoLengths(1000, 1),
     ].map(nest)
-    expect(nestOrder({ lines: [lineWith(...lists)] })).toHaveLength(lists.length)
+    expect(await nestOrder(context, { lines: [lineWith(...lists)] })).toHaveLength(lists.length)
   })
 
-  it('have their cuts in the order of the saw', () => {
-    const [list] = nestOrder({ lines: [lineWith(nest(request(1000, 2)))] })
+  it('have their cuts in the order of the saw', async () => {
+    const [list] = await nestOrder(context, { lines: [lineWith(nest(request(1000, 2)))] })
     expect(list!.bars[0]!.sequence!.map(step => step.positionMm.toString())).toEqual(['10', '1014'])
   })
 })

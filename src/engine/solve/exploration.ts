@@ -1,3 +1,4 @@
+import { stopIfCancelled } from './cancellation.ts'
 import type { Assumption } from './core.ts'
 import { DomainStates, IMPOSSIBLE, POSSIBLE, UNKNOWN } from './domain-states.ts'
 import { Fit } from './encode/fit.ts'
@@ -148,6 +149,7 @@ export class Exploration {
     let wishes = Int32Array.from(literals)
     for (const literal of literals) {
       if (this.#isShown(literal)) continue
+      stopIfCancelled()
       const verdict = this.#solve([literal], wishes)
       if (verdict === 'SATISFIED') wishes = wishes.filter(wish => !this.#isShown(wish))
       if (verdict !== 'REFUSED') continue
@@ -168,6 +170,7 @@ export class Exploration {
 
   /** Shows the literal by changing the latest solution a little, if that can be done. */
   #change(literal: Literal): boolean {
+    stopIfCancelled()
     if (!this.#repair.make(literal, this.#values, this.#assumed())) return false
     for (const flipped of this.#repair.flipped) this.#markShown(flipped)
     if (++this.#changes % CHANGES_KEPT === 0) this.#keepChanged()

@@ -42,6 +42,11 @@ export function programOf(rulebook: Rulebook): Program {
   return program
 }
 
+/** It is compiled again when it is asked for. */
+export function forgetProgram({ rulebook }: Program): void {
+  programs.delete(rulebook)
+}
+
 function compile(rulebook: Rulebook): Program {
   const layout = layOut(rulebook.features)
   const compiler = createCompiler(layout, fullBox(layout))

@@ -39,6 +39,11 @@ export class RuleFinder {
     return some.solve(assumptions.flatMap(assumption => some.literalsOf(assumption))) === 'REFUSED'
   }
 
+  get bytes(): number {
+    const solvers = [...this.#single.values(), ...(this.#traced ? [this.#traced] : [])]
+    return solvers.reduce((sum, { encoding }) => sum + encoding.solver.bytes, 0)
+  }
+
   #minimal(rules: readonly number[], assumptions: readonly Assumption[]): number[] {
     const named = new RuleSolver(this.#program, rules, { isNamed: true, budget: this.#budget })
     const literals = assumptions.flatMap(assumption => named.literalsOf(assumption))

@@ -1,3 +1,4 @@
+import { stopIfCancelled } from '../cancellation.ts'
 import { Analysis, type Lesson } from './analysis.ts'
 import { DECIDED, FALSE, OPEN, TRUE } from './assignment.ts'
 import type { ClauseReference, ClauseStore } from './clause-store.ts'
@@ -19,6 +20,8 @@ export interface SolveOptions {
 
 const RESTART_UNIT = 100
 const FIRST_REDUCTION = 2000
+/** Decisions and conflicts after which somebody may have cancelled */
+const BETWEEN_LOOKS = 64
 /** Learned clauses in which so few levels meet are never forgotten. */
 const GOOD = 2
 
@@ -231,8 +234,9 @@ export class Solver {
   /** Null when the span is over. */
   #search(span: number): Verdict | null {
     let left = span
-    for (;;) {
+    for (let looked = 1; ; looked++) {
       if (this.#broken) return this.#refuse([])
+      if (looked % BETWEEN_LOOKS === 0) stopIfCancelled()
       if (!this.#propagation.run()) {
         if (!this.#learn()) return this.#refuse([])
         if (--left <= 0) return null

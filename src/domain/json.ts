@@ -1,4 +1,4 @@
-import { Decimal } from '../domain/decimal.ts'
+import { Decimal } from './decimal.ts'
 
 /**
  * Domain values as JSON text: decimals are tagged, so that they come back as decimals with the digits they had. The tags are put

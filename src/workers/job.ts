@@ -1,0 +1,78 @@
+import { encode } from '../domain/json.ts'
+import type { EngineTasks, ModelText } from '../ports/engine-pool.ts'
+
+/** A model for any thread: the text is shared, not copied, however often it is sent. */
+export interface SharedModel {
+  readonly hash: string
+  readonly format: ModelText['format']
+  readonly text: SharedArrayBuffer
+  readonly attached: Readonly<Record<string, SharedArrayBuffer>>
+}
+
+/** What goes to a thread. */
+export interface Job {
+  readonly kind: keyof EngineTasks
+  /** The task without its models, by `encode`: one text is copied in no time, thousands of small objects are not */
+  readonly task: string
+  readonly models: readonly SharedModel[]
+  /** Words that both sides see: CANCELLED */
+  readonly flags: Int32Array
+}
+
+/** Whoever waits sets it to 1 to make the thread stop. */
+export const CANCELLED = 0
+
+/** What comes back: the answer by `encode`, or what was thrown */
+export type Reply =
+  | { readonly answer: string }
+  | { readonly fault: { readonly name: string; readonly message: string; readonly stack: string } }
+
+/** What a thread may keep of models, in bytes: one half for what was read, one for what solving them has shown. */
+export interface ThreadLimits {
+  readonly cacheBytes: number
+}
+
+/** A task's models travel beside it. */
+export type TaskBody<Kind extends keyof EngineTasks> = Omit<EngineTasks[Kind]['task'], 'model' | 'models'>
+
+interface WithModels {
+  readonly model?: ModelText
+  readonly models?: readonly ModelText[]
+}
+
+export function toJob<Kind extends keyof EngineTasks>(kind: Kind, task: EngineTasks[Kind]['task']): Job {
+  const { model, models, ...body } = task as WithModels
+  return {
+    kind,
+    task: encode(body),
+    models: (models ?? (model ? [model] : [])).map(share),
+    flags: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+  }
+}
+
+const shared = new WeakMap<ModelText, SharedModel>()
+
+function share(model: ModelText): SharedModel {
+  const known = shared.get(model)
+  if (known) return known
+  const attached = Object.entries(model.attached).map(([name, text]) => [name, bytesOf(text)] as const)
+  const made = {
+    hash: model.hash,
+    format: model.format,
+    text: bytesOf(model.text),
+    attached: Object.fromEntries(attached),
+  }
+  shared.set(model, made)
+  return made
+}
+
+function bytesOf(text: string): SharedArrayBuffer {
+  const bytes = new TextEncoder().encode(text)
+  const buffer = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(buffer).set(bytes)
+  return buffer
+}
+
+export function textOf(buffer: SharedArrayBuffer): string {
+  return new TextDecoder().decode(new Uint8Array(buffer).slice())
+}
