@@ -12,12 +12,13 @@ export { mayNeed } from './evaluate/may-need.ts'
 export { readItemNumber } from './evaluate/read-item-number.ts'
 export { testModel } from './evaluate/test-model.ts'
 export { readModel } from './language/read-model.ts'
+export { describeDead, reviewReachable } from './life/review-reachable.ts'
 
 // Asking about choices, which may be incomplete or in conflict
 
 export { checkChoices, checkQuantity } from './evaluate/check-choices.ts'
 export { visibleFeatures } from './evaluate/visible-features.ts'
-export { complete, configure, count } from './solve/index.ts'
+export { complete, configure, count, deadOptions } from './solve/index.ts'
 
 // Asking about values: the choices of a configuration that is COMPLETE
 
@@ -96,4 +97,4 @@ export type {
   Value,
 } from './model.ts'
 export type { BarSupply, SawPiece, SawRequest } from './saw/index.ts'
-export type { Completion, ConfigureRequest } from './solve/index.ts'
+export type { Completion, ConfigureRequest, DeadOption, Reachability } from './solve/index.ts'

@@ -1,5 +1,6 @@
 import type { BooleanExpression } from '../expression.ts'
-import type { Constraint, Feature, Rulebook } from '../model.ts'
+import type { Constraint, Rulebook } from '../model.ts'
+import { booleanFeature } from './boolean-feature.ts'
 
 export interface DimacsProblem {
   readonly line: number
@@ -62,7 +63,7 @@ function rulebookOf(
 ): Rulebook {
   const codes = Array.from({ length: size }, (_one, index) => names.get(index + 1) ?? `x${index + 1}`)
   return {
-    features: codes.map(booleanFeature),
+    features: codes.map(code => booleanFeature(code)),
     constraints: clauses.map((clause, index): Constraint => {
       const code = `C${index + 1}`
       const operands = clause.map(literal => literalOf(codes[Math.abs(literal) - 1]!, literal > 0))
@@ -74,23 +75,4 @@ function rulebookOf(
 function literalOf(feature: string, isPositive: boolean): BooleanExpression {
   const statement: BooleanExpression = { kind: 'booleanFeature', feature }
   return isPositive ? statement : { kind: 'not', operand: statement }
-}
-
-function booleanFeature(code: string): Feature {
-  return {
-    code,
-    label: { en: code },
-    type: 'BOOLEAN',
-    unit: null,
-    min: null,
-    max: null,
-    step: null,
-    options: [
-      { code: 'true', label: { en: 'yes' } },
-      { code: 'false', label: { en: 'no' } },
-    ],
-    pattern: null,
-    maxLength: null,
-    default: null,
-  }
 }

@@ -59,6 +59,8 @@ export type ProblemCode =
   | 'OVERLAPPING_ROWS'
   | 'UNUSED_GROUP'
   | 'UNREACHABLE_OPTION'
+  | 'BAD_INDENT'
+  | 'NOT_SUPPORTED'
 
 /** Takes problems down by their place in the file, so that reading can go on after each. */
 export interface ProblemSink {
