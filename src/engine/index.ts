@@ -80,6 +80,7 @@ export type { Read, ReadKind } from './evaluate/trace-reads.ts'
 export type { Visibility } from './evaluate/visible-features.ts'
 export type { Problem, ProblemCode, Severity } from './language/problems.ts'
 export type { ReadModel, ReadModelOptions } from './language/read-model.ts'
+export type { FindProduct } from './language/read-nested.ts'
 export type { Review, Tell } from './language/review.ts'
 export type {
   Choices,

@@ -1,5 +1,6 @@
 import { placeOfRule } from '../language/rule-place.ts'
 import type { BomRule, PriceRule, ProductModel } from '../model.ts'
+import { isBelow } from './nested.ts'
 
 /** A rule as its model says it, and where. */
 export interface RuleInModel {
@@ -26,12 +27,16 @@ export function ruleInModel(model: ProductModel, rule: PriceRule | BomRule): Rul
 }
 
 /**
- * The rule that a line of a definition came from.
+ * The rule that a line of a definition came from: below a product that is a part, a rule of that product's model.
  *
  * @param key of the line
  * @returns null when the model has no such line
  */
 export function ruleOfLine(model: ProductModel, key: string): RuleInModel | null {
   const rule = model.bom.find(one => one.key === key)
-  return rule ? ruleInModel(model, rule) : null
+  if (rule) return ruleInModel(model, rule)
+  for (const part of model.bom)
+    if (part.kind === 'PRODUCT' && isBelow(key, part.key))
+      return ruleOfLine(part.product, key.slice(part.key.length + 1))
+  return null
 }
