@@ -66,7 +66,7 @@ const config: CodegenConfig = {
           FreightLine: '../services/definition-view.ts#VisibleLine',
           CommissionLine: '../services/definition-view.ts#VisibleLine',
           SawList: '../domain/bom.ts#SawList as SawListRecord',
-          NewArticle: '../services/definition-view.ts#NewArticleView as NewArticleViewRecord',
+          NewArticle: '../services/match-new-articles.ts#NewArticleView as NewArticleViewRecord',
           Quote: '../domain/quote.ts#Quote as QuoteRecord',
           QuoteLine: '../domain/quote.ts#QuoteLine as QuoteLineRecord',
           Order: '../domain/order.ts#Order as OrderRecord',

@@ -27,6 +27,7 @@ export { brokenConstraints } from './evaluate/constraints.ts'
 export { articleNumbers, explode, price, workCenters } from './evaluate/explode.ts'
 export { EvaluationError } from './evaluate/expression.ts'
 export { hashOf } from './evaluate/hash.ts'
+export { ruleOfLine } from './evaluate/rule-in-model.ts'
 export { itemNumberOf, textOf } from './evaluate/text.ts'
 
 // Asking why a price is what it is, and why it is not what it was
@@ -79,11 +80,13 @@ export type { DocumentLine } from './evaluate/line-prices.ts'
 export type { NextBreak } from './evaluate/next-break.ts'
 export type { DifferenceEntry, PriceAmounts, PriceDifference } from './evaluate/price-difference.ts'
 export type { CalculatedCase, PricedCase } from './evaluate/priced-case.ts'
+export type { RuleInModel } from './evaluate/rule-in-model.ts'
 export type { TestResult } from './evaluate/test-model.ts'
 export type { Read, ReadKind } from './evaluate/trace-reads.ts'
 export type { Visibility } from './evaluate/visible-features.ts'
 export type { Problem, ProblemCode, Severity } from './language/problems.ts'
 export type { ReadModel, ReadModelOptions } from './language/read-model.ts'
+export type { FindProduct } from './language/read-nested.ts'
 export type { Review, Tell } from './language/review.ts'
 export type {
   Choices,

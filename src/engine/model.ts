@@ -96,7 +96,7 @@ export interface ProductModel extends Rulebook {
 /** Language → what it says there */
 export type Template = Readonly<Record<string, SymbolExpression>>
 
-export type BomRule = GoodsRule | SawRule | ProcessRule | ServiceRule | CommissionRule
+export type BomRule = GoodsRule | ProductRule | SawRule | ProcessRule | ServiceRule | CommissionRule
 
 interface RuleOfAnyKind {
   /** The path, joined by `/` */
@@ -128,6 +128,32 @@ export interface GoodsRule extends RuleOfAnyKind {
   readonly unitWeight: NumberExpression | null
   readonly isNewItem: boolean
 }
+
+/**
+ * Another product as a part, configured by the choices of this one. In a definition it is a MAKE_PART with the item number of the
+ * product and the list of that below it.
+ */
+export interface ProductRule extends RuleOfAnyKind {
+  readonly kind: 'PRODUCT'
+  readonly amount: Amount
+  /** Kilograms per piece; null where the model names none */
+  readonly unitWeight: NumberExpression | null
+  readonly product: ProductModel
+  readonly choose: readonly ChosenValue[]
+}
+
+/** What is chosen of one feature of a product that is a part. LIST: options, without the empty ones. `code`: of that feature. */
+export type ChosenValue =
+  | { readonly kind: 'BOOLEAN'; readonly code: string; readonly value: BooleanExpression }
+  | {
+      readonly kind: 'NUMBER'
+      readonly code: string
+      readonly value: NumberExpression
+      /** The unit of the feature in base units */
+      readonly unitFactor: Rational
+    }
+  | { readonly kind: 'TEXT'; readonly code: string; readonly value: SymbolExpression }
+  | { readonly kind: 'LIST'; readonly code: string; readonly values: readonly SymbolExpression[] }
 
 export interface SawRule extends RuleOfAnyKind {
   readonly kind: 'SAW_LIST'

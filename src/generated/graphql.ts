@@ -11,8 +11,9 @@ import type { FeatureDomainView as FeatureDomainRecord, OptionDomainView as Opti
 import type { ConflictView as ConflictViewRecord, WeighedRepair as WeighedRepairRecord } from '../services/weigh-repairs.ts';
 import type { LinePrice as LinePriceRecord } from '../domain/line-price.ts';
 import type { VisibleStep } from '../services/visible-steps.ts';
-import type { DefinitionView as DefinitionViewRecord, VisibleLine, NewArticleView as NewArticleViewRecord } from '../services/definition-view.ts';
+import type { DefinitionView as DefinitionViewRecord, VisibleLine } from '../services/definition-view.ts';
 import type { SawList as SawListRecord } from '../domain/bom.ts';
+import type { NewArticleView as NewArticleViewRecord } from '../services/match-new-articles.ts';
 import type { Quote as QuoteRecord, QuoteLine as QuoteLineRecord } from '../domain/quote.ts';
 import type { Order as OrderRecord } from '../domain/order.ts';
 import type { Transmission as TransmissionRecord } from '../domain/transmission.ts';
@@ -1017,7 +1018,7 @@ export type NewArticle = {
   readonly __typename?: 'NewArticle';
   /** What happens to it. */
   readonly action: NewArticleAction;
-  /** The ERP's article; null unless REUSE. */
+  /** The ERP's article: the one to take for REUSE, the one to look at for REVIEW where there is one. */
   readonly existing?: Maybe<Article>;
   /** Its smart number. */
   readonly itemNumber: Scalars['String']['output'];
@@ -1029,7 +1030,7 @@ export type NewArticleAction =
   | 'CREATE'
   /** The ERP has it under this number. */
   | 'REUSE'
-  /** The ERP could not be asked: a person decides. */
+  /** A person decides: the ERP could not be asked, has it in another unit or blocked, or has something described alike under another number. */
   | 'REVIEW';
 
 /** An object that can be read again by its `id`. */

@@ -3,14 +3,7 @@ import { keyOf } from '../domain/node-id.ts'
 import { type ProductModel, readModel } from '../engine/index.ts'
 import type { Clock } from '../ports/runtime.ts'
 import type { PublishedModel, Store } from '../ports/store.ts'
-
-export interface ModelFile {
-  /** Path, for messages */
-  readonly file: string
-  readonly text: string
-  /** A file beside it, by name; null when there is none */
-  readonly attached?: (name: string) => string | null
-}
+import { type ModelFile, readModelFiles } from './read-model-files.ts'
 
 /** A model file cannot be used. The message has every problem with file, line and column. */
 export class ModelFilesError extends Error {
@@ -64,7 +57,10 @@ export class ModelLibrary {
 
   #read({ code, version, source, attached }: PublishedModel): ProductModel {
     const files = new Map(Object.entries(attached()))
-    const { model } = readModel(source, `${code} ${version}`, { attached: name => files.get(name) ?? null })
+    const { model } = readModel(source, `${code} ${version}`, {
+      attached: name => files.get(name) ?? null,
+      products: (part, partVersion) => this.find(part, partVersion),
+    })
     invariant(model, `the stored model ${code} ${version} cannot be read any more`)
     this.#versions.set(versionKey(code, version), model)
     return model
@@ -95,8 +91,10 @@ export async function openModelLibrary(
   store: Store,
   clock: Clock,
 ): Promise<ModelLibrary> {
-  const { models, warnings } = readAll(files)
   const stored = await store.models.all()
+  const before = new ModelLibrary([], stored, store, [])
+  const { models, errors, warnings } = readModelFiles(files, (code, version) => before.find(code, version))
+  if (errors.length > 0) throw new ModelFilesError(errors.join('\n'))
   const byVersion = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
   for (const { model, file } of models) {
     const earlier = byVersion.get(versionKey(model.code, model.version))
@@ -118,26 +116,4 @@ export async function openModelLibrary(
     store,
     warnings,
   )
-}
-
-interface ReadFiles {
-  readonly models: readonly { readonly model: ProductModel; readonly file: string }[]
-  readonly warnings: readonly string[]
-}
-
-function readAll(files: readonly ModelFile[]): ReadFiles {
-  const errors: string[] = []
-  const warnings: string[] = []
-  const byCode = new Map<string, { readonly model: ProductModel; readonly file: string }>()
-  for (const { file, text, attached } of files) {
-    const read = readModel(text, file, attached ? { attached } : {})
-    for (const { severity, file, line, column, message } of read.problems)
-      (severity === 'error' ? errors : warnings).push(`${file}:${line}:${column}: ${message}`)
-    if (!read.model) continue
-    const other = byCode.get(read.model.code)
-    if (other) errors.push(`${file}: product ${read.model.code} is in ${other.file} already`)
-    else byCode.set(read.model.code, { model: read.model, file })
-  }
-  if (errors.length > 0) throw new ModelFilesError(errors.join('\n'))
-  return { models: [...byCode.values()], warnings }
 }

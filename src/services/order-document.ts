@@ -10,9 +10,9 @@ import type { Order } from '../domain/order.ts'
 import { inLanguage } from '../domain/price.ts'
 import type { Quote, QuoteLine } from '../domain/quote.ts'
 import { valuesOf, viewConfiguration } from './configuration-view.ts'
-import { matchNewArticles } from './definition-view.ts'
 import { unitNetOf } from './document-price.ts'
 import type { ServiceRequest } from './environment.ts'
+import { matchNewArticles } from './match-new-articles.ts'
 import { itemNumberOf } from './quote-document.ts'
 
 /** Language of the texts that a factory reads */

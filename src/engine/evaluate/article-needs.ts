@@ -1,12 +1,12 @@
 import type { Decimal } from '../../domain/decimal.ts'
 import type { BomRule, Choices, ProductModel } from '../model.ts'
-import { Evaluation } from './expression.ts'
 import { evaluateText, itemNumberOf } from './text.ts'
+import { rulesAtWork } from './walk-rules.ts'
 
 /** An article that a definition names. */
 export interface ArticleNeed {
   readonly number: string
-  /** The unit its line counts and costs it in; null for the product itself */
+  /** The unit its line counts and costs it in; null for the product itself, and for one that is a part of it */
   readonly unit: string | null
 }
 
@@ -18,10 +18,10 @@ export function articleNeeds(
   values: Choices,
   quantity: Decimal,
 ): readonly ArticleNeed[] {
-  const evaluation = new Evaluation(values)
-  evaluation.give('quantity', quantity.toRational())
   const needs: ArticleNeed[] = []
-  for (const rule of model.bom) {
+  for (const { rule, evaluation, nested } of rulesAtWork(model, values, quantity)) {
+    const part = nested && itemNumberOf(nested.model, nested.values)
+    if (part) needs.push({ number: part, unit: null })
     const unit = unitOf(rule)
     if (unit === null || (rule.when && !evaluation.boolean(rule.when))) continue
     needs.push({ number: evaluateText(evaluation, rule.number), unit })
@@ -33,5 +33,5 @@ export function articleNeeds(
 /** Null for work and money, which are no articles. */
 function unitOf(rule: BomRule): string | null {
   if (rule.kind === 'SAW_LIST') return SAW_UNIT
-  return 'amount' in rule && !('unitSell' in rule) ? rule.amount.unit : null
+  return rule.kind !== 'PRODUCT' && 'amount' in rule && !('unitSell' in rule) ? rule.amount.unit : null
 }

@@ -1,6 +1,6 @@
 import type { BomLine, Definition } from '../../domain/bom.ts'
 import { Decimal } from '../../domain/decimal.ts'
-import { type Money, roundedMoney, sumMoney } from '../../domain/money.ts'
+import { type Money, sumMoney } from '../../domain/money.ts'
 import type { LocalText, ModelPrice, PriceStep, PriceStepKind, QuantityBreak } from '../../domain/price.ts'
 import { divide, multiply, rational } from '../../lib/rational.ts'
 import type { Choices, ProductModel } from '../model.ts'
@@ -30,7 +30,7 @@ export function calculate(
 ): Calculated {
   const work = new Work(model, values, quantity, buyer, inputs)
   const piece = work.pieceSteps
-  const goodsNet = roundedMoney(piece.unitNet.amount.times(quantity), model.currency)
+  const { goodsNet } = work
   const definition = work.definition(goodsNet)
   return { definition, price: composePrice(work, piece, goodsNet, definition) }
 }

@@ -2,9 +2,11 @@ import type { BomLine } from '../../domain/bom.ts'
 import type { PriceStep } from '../../domain/price.ts'
 import type { BomRule, PriceRule } from '../model.ts'
 import { BEFORE_DISCOUNT, plain, valueIn } from './case-values.ts'
+import { CHARGES } from './charges.ts'
+import { isBelow } from './nested.ts'
 import type { CalculatedCase } from './priced-case.ts'
 import { type Read, readsOf } from './trace-reads.ts'
-import { CHARGES, Work } from './work.ts'
+import { Work } from './work.ts'
 
 /** A rule of the model with what it looked at; `rule` null for a step that no model names. */
 export interface RuleReads {
@@ -46,9 +48,11 @@ export class CaseReads {
     return services[steps.indexOf(step)] ?? null
   }
 
-  /** Of a line of the definition. */
+  /** Of a line of the definition; of one below a product that is a part, what that part looked at. */
   ofLine(key: string): RuleReads {
-    const rule = this.#case.model.bom.find(one => one.key === key)
+    const { bom } = this.#case.model
+    const rule =
+      bom.find(one => one.key === key) ?? bom.find(one => one.kind === 'PRODUCT' && isBelow(key, one.key))
     return rule ? { rule, says: this.#saysOf(rule), reads: this.#ofBomRule(rule) } : NOTHING
   }
 
@@ -65,7 +69,9 @@ export class CaseReads {
     const lines = this.#case.model.bom.filter(line =>
       own.some(
         ({ kind, name }) =>
-          kind === 'COST' && (name === line.key || (name === 'goods' && !CHARGES.has(line.kind))),
+          (kind === 'PART_PRICE' && name === line.key) ||
+          (kind === 'COST' &&
+            (name === line.key || isBelow(line.key, name) || (name === 'goods' && !CHARGES.has(line.kind)))),
       ),
     )
     const reads = distinct([...own, ...lines.flatMap(line => this.#ofBomRule(line))])
@@ -81,7 +87,9 @@ export class CaseReads {
     const own = readsOf(parts, evaluation, this.#names)
     if (!line || rule.kind === 'COMMISSION') return own
     const quantity: Read = { kind: 'QUANTITY', name: '', value: plain(this.#case.quantity) }
-    return distinct([...own, quantity, ...costReads(line)])
+    const { lines } = this.#case.calculated.definition
+    const within = rule.kind === 'PRODUCT' ? lines.filter(one => isBelow(one.key, rule.key)) : []
+    return distinct([...own, quantity, ...[line, ...within].flatMap(costReads)])
   }
 
   #saysOf(rule: BomRule): readonly unknown[] {

@@ -1,9 +1,8 @@
 import type { Money } from '../../domain/money.ts'
 import type { LocalText, PriceScope, PriceStep, PriceStepKind } from '../../domain/price.ts'
-import { placeOfRule } from '../language/rule-place.ts'
-import type { BomRule, PriceRule } from '../model.ts'
 import { CaseReads } from './case-reads.ts'
 import type { CalculatedCase } from './priced-case.ts'
+import { type RuleInModel, ruleInModel } from './rule-in-model.ts'
 import type { Read, ReadKind } from './trace-reads.ts'
 
 /** Where one step of a price comes from. */
@@ -16,7 +15,7 @@ export interface ExplainedStep {
   /** All that the rule looked at for this price, in that order; of a service also what it needs and costs */
   readonly inputs: readonly StepInput[]
   /** The rule as the model says it; null for a sum, and for a discount that was agreed for the line */
-  readonly rule: StepRule | null
+  readonly rule: RuleInModel | null
   readonly source: 'MODEL' | 'AGREED' | 'SUM'
 }
 
@@ -25,16 +24,6 @@ export type InputSource = 'CONFIGURATION' | 'BUYER' | 'MODEL' | 'ERP' | 'CALCULA
 
 export interface StepInput extends Read {
   readonly source: InputSource
-}
-
-export interface StepRule {
-  readonly modelCode: string
-  readonly modelVersion: string
-  readonly modelHash: string
-  /** From 1, in the model's file */
-  readonly line: number | null
-  /** Key → text of the file, like `amount` → `12 % * BASE_V70` */
-  readonly says: Readonly<Record<string, string>>
 }
 
 /** Explains steps of a case's price. Worked out when it is asked for, so that pricing itself takes no longer. */
@@ -46,7 +35,7 @@ export function explainStep(priced: CalculatedCase, scope: PriceScope, code: str
   return {
     ...{ scope, kind, code, label, amount },
     inputs: reads.map(read => ({ ...read, source: sourceOfInput(priced, read) })),
-    rule: rule && ruleIn(priced, rule),
+    rule: rule && ruleInModel(priced.model, rule),
     source: rule ? 'MODEL' : sourceOf(step),
   }
 }
@@ -59,6 +48,7 @@ const SOURCES: Readonly<Record<ReadKind, InputSource>> = {
   CALCULATION: 'CALCULATED',
   STEP: 'CALCULATED',
   COST: 'CALCULATED',
+  PART_PRICE: 'CALCULATED',
   GOODS_NET: 'CALCULATED',
   QUANTITY: 'BUYER',
   PRICE_GROUP: 'BUYER',
@@ -76,17 +66,4 @@ function sourceOfInput({ inputs, calculated }: CalculatedCase, { kind, name }: R
 
 function sourceOf({ kind }: PriceStep): ExplainedStep['source'] {
   return kind === 'PROJECT_DISCOUNT' ? 'AGREED' : 'SUM'
-}
-
-function ruleIn({ model }: CalculatedCase, rule: PriceRule | BomRule): StepRule {
-  const path =
-    'key' in rule ? ['bom', ...rule.key.split('/').join('/lines/').split('/')] : ['price', rule.code]
-  const place = placeOfRule(model, path)
-  return {
-    modelCode: model.code,
-    modelVersion: model.version,
-    modelHash: model.hash,
-    line: place?.line ?? null,
-    says: place?.says ?? {},
-  }
 }

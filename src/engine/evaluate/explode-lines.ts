@@ -1,13 +1,13 @@
 import type { BomLine } from '../../domain/bom.ts'
 import { Decimal } from '../../domain/decimal.ts'
 import { add, divide, multiply, rational, ZERO } from '../../lib/rational.ts'
-import type { BomRule, CommissionRule, GoodsRule, ProcessRule, ServiceRule } from '../model.ts'
+import type { BomRule, CommissionRule, GoodsRule, ProcessRule, ProductRule, ServiceRule } from '../model.ts'
 import { exactDecimal } from './exact-decimal.ts'
 import { explodeSawRule } from './explode-saw.ts'
 import { type Explosion, headOf, roundedCost, totalOf, unitMoney } from './explosion.ts'
 
 /** @returns null for a line that does not apply or comes to nothing */
-export function explodeLine(explosion: Explosion, rule: BomRule): BomLine | null {
+export function explodeLine(explosion: Explosion, rule: Exclude<BomRule, ProductRule>): BomLine | null {
   const { evaluation } = explosion
   if (rule.when && !evaluation.boolean(rule.when)) return null
   switch (rule.kind) {

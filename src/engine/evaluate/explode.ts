@@ -3,9 +3,9 @@ import type { Decimal } from '../../domain/decimal.ts'
 import type { ModelPrice } from '../../domain/price.ts'
 import type { Choices, ProductModel } from '../model.ts'
 import { calculate } from './calculate.ts'
-import { Evaluation } from './expression.ts'
 import { type Buyer, GUEST, type Inputs, NO_INPUTS } from './inputs.ts'
 import { evaluateText } from './text.ts'
+import { rulesAtWork } from './walk-rules.ts'
 
 /**
  * Explodes a configuration into everything that must be delivered for the whole quantity.
@@ -40,9 +40,8 @@ export function price(
 
 /** The articles whose cost `explode` will look for, each once, in the order of the lines. */
 export function articleNumbers(model: ProductModel, values: Choices, quantity: Decimal): readonly string[] {
-  const evaluation = evaluationOf(values, quantity)
   const numbers = new Set<string>()
-  for (const rule of model.bom) {
+  for (const { rule, evaluation } of rulesAtWork(model, values, quantity)) {
     if (rule.when && rule.kind !== 'COMMISSION' && !evaluation.boolean(rule.when)) continue
     const isArticle =
       rule.kind === 'SAW_LIST' || ('isNewItem' in rule && !rule.isNewItem && rule.kind !== 'MAKE_PART')
@@ -53,15 +52,8 @@ export function articleNumbers(model: ProductModel, values: Choices, quantity: D
 
 /** The work centers whose rate `explode` will look for, each once. */
 export function workCenters(model: ProductModel, values: Choices, quantity: Decimal): readonly string[] {
-  const evaluation = evaluationOf(values, quantity)
   const codes = new Set<string>()
-  for (const rule of model.bom)
+  for (const { rule, evaluation } of rulesAtWork(model, values, quantity))
     if (rule.kind === 'PROCESS' && (!rule.when || evaluation.boolean(rule.when))) codes.add(rule.workCenter)
   return [...codes]
-}
-
-function evaluationOf(values: Choices, quantity: Decimal): Evaluation {
-  const evaluation = new Evaluation(values)
-  evaluation.give('quantity', quantity.toRational())
-  return evaluation
 }

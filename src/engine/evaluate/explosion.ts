@@ -1,3 +1,4 @@
+import type { BomLineKind } from '../../domain/bom.ts'
 import { Decimal } from '../../domain/decimal.ts'
 import { currencyDecimals, type Money } from '../../domain/money.ts'
 import { multiply, type Rational } from '../../lib/rational.ts'
@@ -18,7 +19,7 @@ export interface Explosion {
 
 export function headOf({ evaluation }: Explosion, rule: BomRule) {
   return {
-    kind: rule.kind,
+    kind: kindOf(rule),
     key: rule.key,
     parentKey: rule.parentKey,
     number: evaluateText(evaluation, rule.number),
@@ -28,6 +29,11 @@ export function headOf({ evaluation }: Explosion, rule: BomRule) {
     sawList: null,
     net: null,
   } as const
+}
+
+/** A product as a part is a part to make. */
+function kindOf({ kind }: BomRule): BomLineKind {
+  return kind === 'PRODUCT' ? 'MAKE_PART' : kind
 }
 
 /** Base units for the whole quantity. */

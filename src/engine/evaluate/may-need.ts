@@ -7,10 +7,16 @@ const ANY_TEXT = '.{0,200}'
 
 /** Whether some configuration of the model may need the article: its number has the form of one of the lines' numbers. */
 export function mayNeed(model: ProductModel, articleNumber: string): boolean {
-  return model.bom.some(
-    rule =>
-      rule.kind !== 'PROCESS' && new RegExp(`^(?:${patternOf(rule.number, model)})$`).test(articleNumber),
-  )
+  return model.bom.some(rule => {
+    if (rule.kind === 'PROCESS') return false
+    if (rule.kind !== 'PRODUCT') return mayBe(articleNumber, rule.number, model)
+    const { item } = rule.product
+    return (item && mayBe(articleNumber, item.number, rule.product)) || mayNeed(rule.product, articleNumber)
+  })
+}
+
+function mayBe(articleNumber: string, number: SymbolExpression, model: ProductModel): boolean {
+  return new RegExp(`^(?:${patternOf(number, model)})$`).test(articleNumber)
 }
 
 /** A regular expression of all that the text can come to. Without nested repetition: it never backtracks far. */

@@ -39,8 +39,13 @@ function makePlan({ bom, price }: ProductModel): Plan {
     places: areLast ? null : new Map(bom.map((rule, index) => [rule.key, index])),
     stepsLookedAt: new Set([...inputs].filter(name => name.startsWith('step:')).map(name => name.slice(5))),
     stepsOfQuantity: findStepsOfQuantity(price),
-    asksForCosts: [...inputsOf(price)].some(name => name.startsWith('cost:')),
+    asksForCosts: [...inputsOf(price)].some(name => isOfLine(name)),
   }
+}
+
+/** A cost or a price of lines. */
+function isOfLine(input: string): boolean {
+  return input.startsWith('cost:') || input.startsWith('price:')
 }
 
 function findStepsOfQuantity(rules: readonly PriceRule[]): ReadonlySet<string> {
@@ -48,7 +53,7 @@ function findStepsOfQuantity(rules: readonly PriceRule[]): ReadonlySet<string> {
   for (const { code, kind, when, amount } of rules) {
     const inputs = [...inputsOf(when, amount)]
     const isOfQuantity = inputs.some(
-      name => name === 'quantity' || name.startsWith('cost:') || found.has(name.replace('step:', '')),
+      name => name === 'quantity' || isOfLine(name) || found.has(name.replace('step:', '')),
     )
     // A subtotal has all steps before it in it.
     if (isOfQuantity || (kind === 'SUBTOTAL' && found.size > 0)) found.add(code)

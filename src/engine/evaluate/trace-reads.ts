@@ -7,7 +7,8 @@ import { evaluateText } from './text.ts'
  * Something that a rule looked at. CHOICE: a feature. ATTRIBUTE: what the model says with the chosen option of a feature, in
  * base units. CASE: which case of an `if` was taken, in the order in which they are tried (`3 of 4`). ROW: which row of a
  * table (`breaks, 3 of 4`), with what was read out of it. CALCULATION: a named in-between result, in
- * base units. STEP: an earlier step or subtotal. COST: of a line of the definition by its key, or of all `goods`.
+ * base units. STEP: an earlier step or subtotal. COST: of a line of the definition by its key, with
+ * those below it, or of all `goods`. PART_PRICE: of a line that is a product.
  */
 export type ReadKind =
   | 'CHOICE'
@@ -17,6 +18,7 @@ export type ReadKind =
   | 'CALCULATION'
   | 'STEP'
   | 'COST'
+  | 'PART_PRICE'
   | 'QUANTITY'
   | 'PRICE_GROUP'
   | 'GOODS_NET'
@@ -80,7 +82,7 @@ class Tracer {
     else if (node['row'] !== undefined) this.#visitLookup(node, node['row'] as RowLookup)
     else if (Array.isArray(node['branches'])) this.#visitCases(node)
     else if (node.kind === 'and' || node.kind === 'or') this.#visitUntilSettled(node)
-    else for (const [key, part] of Object.entries(node)) if (key !== 'description') this.visit(part)
+    else for (const [key, part] of Object.entries(node)) if (!OTHERS.has(key)) this.visit(part)
   }
 
   #noteFeature(node: Node, feature: string): void {
@@ -139,10 +141,14 @@ class Tracer {
   }
 }
 
+/** Texts, and the product of a line, whose rules look at its own choices */
+const OTHERS = new Set(['description', 'product'])
+
 const INPUT_KINDS: Readonly<Record<string, ReadKind>> = {
   quantity: 'QUANTITY',
   step: 'STEP',
   cost: 'COST',
+  price: 'PART_PRICE',
   goodsNet: 'GOODS_NET',
 }
 

@@ -1,23 +1,17 @@
 import type { BomLine, Definition } from '../../domain/bom.ts'
 import type { Decimal } from '../../domain/decimal.ts'
-import { type Money, sumMoney } from '../../domain/money.ts'
+import { type Money, roundedMoney, sumMoney } from '../../domain/money.ts'
 import { multiply, type Rational } from '../../lib/rational.ts'
-import type { BomRule, Choices, ProductModel } from '../model.ts'
+import type { BomRule, Choices, ProductModel, ProductRule } from '../model.ts'
+import { CHARGES } from './charges.ts'
 import { explodeLine } from './explode-lines.ts'
-import type { Explosion } from './explosion.ts'
+import { type Explosion, headOf, totalOf } from './explosion.ts'
 import { Evaluation, EvaluationError } from './expression.ts'
 import { type Buyer, type Inputs, priceGroupOf } from './inputs.ts'
+import { below, isBelow, nestedOf } from './nested.ts'
 import { planOf } from './plan.ts'
 import { computePieceSteps, type PieceSteps, unitNetAgain } from './price-steps.ts'
 import { evaluateText } from './text.ts'
-
-/** Lines that are no goods. */
-export const CHARGES: ReadonlySet<BomRule['kind']> = new Set<BomRule['kind']>([
-  'SERVICE',
-  'TRAVEL_COST',
-  'FREIGHT',
-  'COMMISSION',
-])
 
 /** One configuration in one quantity for one buyer, worked out as far as it is asked for. */
 export class Work {
@@ -31,6 +25,8 @@ export class Work {
   readonly #inputs: Inputs
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
+  /** The products that lines have as parts, by the key of the line */
+  readonly #parts = new Map<string, Work>()
 
   constructor(model: ProductModel, values: Choices, quantity: Decimal, buyer: Buyer, inputs: Inputs) {
     this.model = model
@@ -67,12 +63,29 @@ export class Work {
 
   #askFor(input: string): Rational | null {
     if (input === 'cost:goods') return this.#costOf(line => !CHARGES.has(line.kind))
-    return input.startsWith('cost:') ? this.#costOf(line => `cost:${line.key}` === input) : null
+    const [kind, key = ''] = input.split(':')
+    if (kind === 'price') return this.priceOf(key).amount.toRational()
+    return kind === 'cost' ? this.#costOf(line => line.key === key || isBelow(line.key, key)) : null
   }
 
   #costOf(isMeant: (line: BomLine) => boolean): Rational {
     const costs = this.#linesBeforePrice().flatMap(line => (isMeant(line) ? [line.cost] : []))
     return sumMoney(costs, this.model.currency).amount.toRational()
+  }
+
+  /** What the product that a line has as a part sells for, without its charges; nothing when it is not there. */
+  priceOf(key: string): Money {
+    this.#linesBeforePrice()
+    return this.#parts.get(key)?.goodsNet ?? sumMoney([], this.model.currency)
+  }
+
+  get goodsNet(): Money {
+    return roundedMoney(this.pieceSteps.unitNet.amount.times(this.quantity), this.model.currency)
+  }
+
+  /** What stands below the line that has this product as a part: its charges are for the whole to name. */
+  get goods(): readonly BomLine[] {
+    return this.#linesBeforePrice().filter(line => !CHARGES.has(line.kind))
   }
 
   #linesBeforePrice(): readonly BomLine[] {
@@ -85,7 +98,8 @@ export class Work {
     this.priceEvaluation.give('goodsNet', goodsNet.amount.toRational())
     const { commissions, places } = planOf(this.model)
     const all = [...this.#linesBeforePrice(), ...this.#explode(commissions, this.priceEvaluation)]
-    const lines = places ? all.sort((a, b) => places.get(a.key)! - places.get(b.key)!) : all
+    const placeOf = ({ key }: BomLine): number => places?.get(key) ?? places?.get(this.#partAbove(key)) ?? 0
+    const lines = places ? all.sort((a, b) => placeOf(a) - placeOf(b)) : all
     return {
       quantity: this.quantity,
       itemNumber: this.model.item && evaluateText(this.evaluation, this.model.item.number),
@@ -113,6 +127,10 @@ export class Work {
     const lines: BomLine[] = []
     for (const rule of rules) {
       if (!piecesOfPart.has(rule.parentKey)) continue
+      if (rule.kind === 'PRODUCT') {
+        lines.push(...this.#explodePart(explosion, rule))
+        continue
+      }
       const line = explodeLine(explosion, rule)
       if (!line) continue
       lines.push(line)
@@ -120,5 +138,31 @@ export class Work {
         piecesOfPart.set(rule.key, multiply(line.quantity.value.toRational(), rule.amount.unitFactor))
     }
     return lines
+  }
+
+  #explodePart(explosion: Explosion, rule: ProductRule): readonly BomLine[] {
+    if (rule.when && !explosion.evaluation.boolean(rule.when)) return []
+    const nested = nestedOf(explosion.evaluation, rule, totalOf(explosion, rule, rule.amount))
+    if (!nested) return []
+    const { model, values, quantity } = nested
+    // What is agreed for the line is taken off the whole.
+    const buyer = { priceGroup: this.#buyer.priceGroup }
+    const part = new Work(model, values, quantity, buyer, this.#inputs)
+    this.#parts.set(rule.key, part)
+    const number = model.item && evaluateText(part.evaluation, model.item.number)
+    const none = sumMoney([], model.currency)
+    const line = {
+      ...headOf(explosion, rule),
+      number: number ?? model.code,
+      quantity: { value: quantity, unit: rule.amount.unit },
+      unitCost: none,
+      cost: none,
+      isNewItem: true,
+    }
+    return [line, ...below(rule.key, part.goods)]
+  }
+
+  #partAbove(key: string): string {
+    return [...this.#parts.keys()].find(part => isBelow(key, part)) ?? ''
   }
 }

@@ -1,6 +1,6 @@
 import { ONE, type Rational } from '../../lib/rational.ts'
 import type { NumberExpression } from '../expression.ts'
-import { checkCost, checkWeight } from './check-line-sums.ts'
+import { checkCost, checkPrice, checkWeight } from './check-line-sums.ts'
 import { checkLookup } from './check-lookup.ts'
 import { commonDimensions } from './check-operators.ts'
 import { checkCount, checkOptionSum } from './check-option-sum.ts'
@@ -25,6 +25,7 @@ const FUNCTIONS: Readonly<
   digits: { least: 1, most: 1, check: checkDigits },
   lookup: { least: 2, most: 20, check: checkLookup },
   cost: { least: 1, most: 1, check: checkCost },
+  price: { least: 1, most: 1, check: checkPrice },
   weight: { least: 1, most: 1, check: checkWeight },
 }
 

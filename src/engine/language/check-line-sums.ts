@@ -16,6 +16,21 @@ export function checkCost(checker: Checking, call: Call): Typed | null {
   return numberOf({ kind: 'input', name: `cost:${key}` }, { ...PLAIN, money: 1 })
 }
 
+/** `price(key)`: what a line that is a product sells for, its goods in the whole quantity. */
+export function checkPrice(checker: Checking, call: Call): Typed | null {
+  const { prices } = checker.scope
+  if (!prices) return checker.report(call.start, 'NOT_HERE', `${checker.scope.place} cannot use price()`)
+  const key = keyIn(call)
+  if (key === null || !prices.has(key))
+    return checker.report(
+      call.args[0]!.start,
+      'UNKNOWN_NAME',
+      `expected the key of a line of kind product, got ${key === null ? 'something else' : `"${key}"`}${suggest(key ?? '', prices)}`,
+    )
+  checker.usesInput = `price:${key}`
+  return numberOf({ kind: 'input', name: `price:${key}` }, { ...PLAIN, money: 1 })
+}
+
 /** `weight(goods)` or `weight(key)`: what lines weigh for the whole quantity, in a charge, a price or a commission. */
 export function checkWeight(checker: Checking, call: Call): Typed | null {
   const { weights } = checker.scope

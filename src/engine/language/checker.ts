@@ -200,6 +200,7 @@ const SCOPE: Scope = {
   later: new Map(),
   costs: null,
   weights: null,
+  prices: null,
   priceGroup: null,
 }
 

@@ -67,6 +67,36 @@ export class CsvFile implements ProblemSink {
    * @returns false after reporting that it is no CSV
    */
   read(limit: number, take: (record: readonly string[], offset: number) => void): boolean {
+    return this.#isPlain ? this.#readPlain(limit, take) : this.#parse(limit, take)
+  }
+
+  /** Nothing in it but fields, delimiters and ends of lines, each letter a byte: most large tables are. */
+  get #isPlain(): boolean {
+    return this.text.length === this.#bytes.length && !/["\r]|^[ \t]+$/m.test(this.text)
+  }
+
+  /** Many times as fast as a parser, with the same records. */
+  #readPlain(limit: number, take: (record: readonly string[], offset: number) => void): boolean {
+    const { text, delimiter } = this
+    let count = 0
+    for (let start = 0; start < text.length && count < limit; ) {
+      const newline = text.indexOf('\n', start)
+      const end = newline < 0 ? text.length : newline
+      if (end - start > MAXIMUM_RECORD_BYTES) {
+        const message = `expected a record of CSV of at most ${MAXIMUM_RECORD_BYTES} bytes, got more`
+        this.add(start, 'BAD_CSV', message)
+        return false
+      }
+      if (end > start) {
+        take(splitPlain(text, start, end, delimiter), start)
+        count++
+      }
+      start = end + 1
+    }
+    return true
+  }
+
+  #parse(limit: number, take: (record: readonly string[], offset: number) => void): boolean {
     let start = 0
     try {
       parse(this.#bytes, {
@@ -117,6 +147,17 @@ export class CsvFile implements ProblemSink {
     while (this.#bytes[at] === SPACE) at++
     return this.#bytes[at] === QUOTE ? at + 1 : at
   }
+}
+
+function splitPlain(text: string, start: number, end: number, delimiter: string): string[] {
+  const fields: string[] = []
+  for (let from = start; from <= end; ) {
+    const found = text.indexOf(delimiter, from)
+    const to = found < 0 || found > end ? end : found
+    fields.push(text.slice(from, to).trim())
+    from = to + 1
+  }
+  return fields
 }
 
 const QUOTE = 34

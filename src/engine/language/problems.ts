@@ -50,6 +50,7 @@ export type ProblemCode =
   | 'NOT_HERE'
   | 'NOT_REVERSIBLE'
   | 'UNKNOWN_FILE'
+  | 'UNKNOWN_PRODUCT'
   | 'BAD_CSV'
   | 'TOO_MANY_ROWS'
   | 'TOO_MANY'

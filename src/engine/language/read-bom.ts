@@ -1,19 +1,22 @@
-import type { BomLineKind } from '../../domain/bom.ts'
 import { ONE } from '../../lib/rational.ts'
 import type { NumberExpression, SymbolExpression } from '../expression.ts'
-import type { Amount, BomRule, GoodsRule, ProcessRule, ServiceRule } from '../model.ts'
+import type { Amount, BomRule, GoodsRule, ProcessRule, ProductRule, ServiceRule } from '../model.ts'
 import type { BomReading } from './bom-reading.ts'
 import { readMeasure } from './constants.ts'
 import { Fields } from './fields.ts'
 import { quoted, suggest } from './problems.ts'
 import { type Reading, readCodeTemplate, readLocalTemplate, readNumber, readWhen } from './read-expression.ts'
+import { readNested } from './read-nested.ts'
 import { readSawRule } from './read-saw.ts'
 import type { Entry } from './source.ts'
 import { combineDimensions, type Dimensions, findMeasure, PLAIN } from './units.ts'
 
-const KINDS: Readonly<Record<string, BomLineKind>> = {
+type RuleKind = BomRule['kind']
+
+const KINDS: Readonly<Record<string, RuleKind>> = {
   article: 'ARTICLE',
   'make-part': 'MAKE_PART',
+  product: 'PRODUCT',
   process: 'PROCESS',
   subcontract: 'SUBCONTRACT',
   'fixed-list': 'FIXED_LIST',
@@ -28,13 +31,14 @@ const KINDS: Readonly<Record<string, BomLineKind>> = {
 
 const COMMON = ['kind', 'number', 'say', 'when']
 const AMOUNT = ['each', 'total', 'unit']
-const KEYS: Readonly<Record<BomLineKind, readonly string[]>> = {
+const KEYS: Readonly<Record<RuleKind, readonly string[]>> = {
   ARTICLE: [...COMMON, ...AMOUNT, 'cost', 'weight'],
   SUBCONTRACT: [...COMMON, ...AMOUNT, 'cost', 'weight'],
   FIXED_LIST: [...COMMON, ...AMOUNT, 'cost', 'weight'],
   CONFIGURABLE_LINE: [...COMMON, ...AMOUNT, 'cost', 'weight'],
   GENERATED_LIST: [...COMMON, ...AMOUNT, 'cost', 'weight', 'new'],
   MAKE_PART: [...COMMON, ...AMOUNT, 'new', 'lines'],
+  PRODUCT: ['kind', 'say', 'when', 'each', 'total', 'weight', 'product', 'version', 'choose'],
   PROCESS: [...COMMON, 'workCenter', 'rate', 'setup', 'run'],
   SAW_LIST: [...COMMON, 'stock', 'cost', 'pieces'],
   SERVICE: [...COMMON, ...AMOUNT, 'cost', 'sell'],
@@ -64,7 +68,7 @@ function readLines(
   return entries.flatMap(([name, entry]) => readLine(reading, name, entry, parentKey))
 }
 
-const CHARGES = new Set<BomLineKind>(['SERVICE', 'TRAVEL_COST', 'FREIGHT', 'COMMISSION'])
+const CHARGES = new Set<RuleKind>(['SERVICE', 'TRAVEL_COST', 'FREIGHT', 'COMMISSION'])
 
 function readLine(
   reading: BomReading,
@@ -110,12 +114,12 @@ function kindOf(reading: BomReading, key: string, value: Entry['value']): string
 
 function readRule(
   reading: BomReading,
-  kind: BomLineKind,
+  kind: RuleKind,
   place: Pick<BomRule, 'key' | 'parentKey'>,
   fields: Fields,
 ): BomRule | null {
   const own = kind === 'COMMISSION' ? reading.afterPrice : CHARGES.has(kind) ? reading.charges : reading
-  const number = fields.requiredText('number')
+  const number = kind === 'PRODUCT' ? null : fields.requiredText('number')
   const common: Common = {
     ...place,
     number: (number && readCodeTemplate(own, number)) ?? NO_TEXT,
@@ -127,6 +131,8 @@ function readRule(
       return readProcess(reading, common, fields)
     case 'SAW_LIST':
       return readSawRule(reading, common, fields)
+    case 'PRODUCT':
+      return readProduct(reading, common, fields)
     case 'COMMISSION': {
       const cost = readField(own, fields, 'cost', { ...PLAIN, money: 1 })
       return cost && { ...common, kind, cost }
@@ -156,6 +162,14 @@ function readGoods(
     ? readField(reading, fields, 'weight', per(amount.dimensions, { ...PLAIN, mass: 1 }))
     : null
   return unitCost && { ...rule, unitCost, unitWeight }
+}
+
+/** Its number is the item number of the product. */
+function readProduct(reading: BomReading, common: Common, fields: Fields): ProductRule | null {
+  const amount = readAmount(reading, fields, 'H87')
+  const nested = readNested(reading, reading.products, fields)
+  const unitWeight = fields.has('weight') ? readField(reading, fields, 'weight', { ...PLAIN, mass: 1 }) : null
+  return nested && amount && { ...common, kind: 'PRODUCT', amount: amount.amount, unitWeight, ...nested }
 }
 
 function readService(

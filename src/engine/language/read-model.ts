@@ -11,6 +11,7 @@ import { readBom } from './read-bom.ts'
 import { type Reading, readCodeTemplate, readCondition, readLocalTemplate } from './read-expression.ts'
 import { readCode, readCurrency, readQuantity } from './read-header.ts'
 import { readNames } from './read-names.ts'
+import { type FindProduct, NestedProducts } from './read-nested.ts'
 import { readPrice } from './read-price.ts'
 import { readPriceGroups } from './read-price-groups.ts'
 import { readStocks } from './read-saw.ts'
@@ -35,6 +36,8 @@ export interface ReadModelOptions {
   readonly attached?: Attached
   /** Further checks of a model without errors: their problems are among those of the model */
   readonly review?: Review
+  /** The products that lines may have as parts */
+  readonly products?: FindProduct
 }
 
 const MAXIMUM_CONSTRAINTS = 20_000
@@ -56,13 +59,14 @@ const KEYS = [
 export function readModel(
   text: string,
   file: string,
-  { attached = () => null, review }: ReadModelOptions = {},
+  { attached = () => null, review, products = () => null }: ReadModelOptions = {},
 ): ReadModel {
   const source = new ModelSource(text, file)
   const files = new AttachedFiles(attached, file, source.problems)
+  const nested = new NestedProducts(products)
   const model = readUntilTooMany(() => {
     const root = source.read()
-    const read = root && readRoot(root, text, files, source)
+    const read = root && readRoot(root, text, files, nested, source)
     if (root && read && review && !source.problems.hasErrors) review(read, tellIn(root, source))
     return read
   })
@@ -79,7 +83,13 @@ function readUntilTooMany(read: () => ProductModel | null): ProductModel | null 
   }
 }
 
-function readRoot(root: Located, text: string, files: AttachedFiles, sink: ProblemSink): ProductModel | null {
+function readRoot(
+  root: Located,
+  text: string,
+  files: AttachedFiles,
+  products: NestedProducts,
+  sink: ProblemSink,
+): ProductModel | null {
   const fields = Fields.of(root, KEYS, 'the model', sink)
   if (!fields) return null
   const code = readCode(fields)
@@ -97,11 +107,13 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
   const goodsNet = numberOf({ kind: 'input', name: 'goodsNet' }, { ...PLAIN, money: 1 })
   const costs = new Set(['goods'])
   const weights = new Weights()
+  const prices = new Set<string>()
   const afterPrice: Scope = {
     ...scopeOf('a commission'),
     inputs: new Map([...inputs, ['goodsNet', goodsNet]]),
     costs,
     weights,
+    prices,
     priceGroup,
   }
   const stocks = readStocks(fields, currency, sink)
@@ -110,12 +122,14 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
     afterPrice: reading(afterPrice),
     charges: reading({ ...scopeOf('a line'), inputs, weights }),
     weights,
+    products,
     stocks,
   }
   const bom = readBom(bomReading, fields.entries('bom', 'the bill of materials'))
   for (const rule of bom) if (rule.kind !== 'COMMISSION') costs.add(rule.key)
+  for (const rule of bom) if (rule.kind === 'PRODUCT') prices.add(rule.key)
   const price = readPrice(
-    reading({ ...scopeOf('a price step'), inputs, costs, weights, priceGroup }),
+    reading({ ...scopeOf('a price step'), inputs, costs, weights, prices, priceGroup }),
     fields.entries('price', 'the price'),
   )
   const features = readVisibility(fields, names.features, reading(scopeOf('"visible"')))
@@ -129,7 +143,7 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
   return {
     code,
     version,
-    hash: hashOf(root, files.contents()),
+    hash: hashOf(root, files.contents(), products.hashes()),
     name,
     currency,
     minimumQuantity,
@@ -172,13 +186,26 @@ function readBreakQuantities(fields: Fields, price: readonly PriceRule[], most: 
 }
 
 function scopeOf(place: string): Scope {
-  return { place, inputs: new Map(), later: new Map(), costs: null, weights: null, priceGroup: null }
+  return {
+    place,
+    inputs: new Map(),
+    later: new Map(),
+    costs: null,
+    weights: null,
+    prices: null,
+    priceGroup: null,
+  }
 }
 
-/** A model without files beside it has the hash of its own text alone. */
-function hashOf(root: Located, attached: Readonly<Record<string, string>>): string {
+/** A model without files beside it or products as parts has the hash of its own text alone. */
+function hashOf(
+  root: Located,
+  attached: Readonly<Record<string, string>>,
+  products: Readonly<Record<string, string>>,
+): string {
   const hash = createHash('sha256').update(JSON.stringify(canonical(root)))
   for (const [name, text] of Object.entries(attached)) hash.update(JSON.stringify([name, text]))
+  for (const part of Object.entries(products)) hash.update(JSON.stringify(part))
   return hash.digest('hex')
 }
 

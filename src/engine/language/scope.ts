@@ -41,5 +41,7 @@ export interface Scope {
   readonly costs: ReadonlySet<string> | null
   /** What `weight(...)` may add up; null where weights are not known */
   readonly weights: Weights | null
+  /** What `price(...)` may tell: the keys of lines that are products; null where prices are not known */
+  readonly prices: ReadonlySet<string> | null
   readonly priceGroup: DeclaredFeature | null
 }

@@ -1,6 +1,6 @@
 import { ZERO } from '../../lib/rational.ts'
 import type { BooleanExpression, NumberExpression } from '../expression.ts'
-import type { Amount, BomRule, GoodsRule } from '../model.ts'
+import type { Amount, BomRule, GoodsRule, ProductRule } from '../model.ts'
 
 const QUANTITY: NumberExpression = { kind: 'input', name: 'quantity' }
 const NOTHING: NumberExpression = { kind: 'number', value: ZERO }
@@ -41,7 +41,7 @@ export class Weights {
   }
 }
 
-function isGoods(rule: BomRule): rule is GoodsRule {
+function isGoods(rule: BomRule): rule is GoodsRule | ProductRule {
   return 'unitWeight' in rule
 }
 
