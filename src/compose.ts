@@ -6,6 +6,7 @@ import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
 import type { RequestContext } from './context.ts'
 import type { Caller } from './domain/caller.ts'
 import { Decimal } from './domain/decimal.ts'
+import { limitCaches } from './engine/index.ts'
 import { readStart } from './lib/read-start.ts'
 import { systemClock, systemIds } from './lib/system.ts'
 import { createReads } from './loaders/index.ts'
@@ -129,13 +130,15 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   }
 }
 
-/** One core is left to answer requests. */
+/** One core is left to answer requests, and small models: what is kept of these is bounded as on a thread. */
 function openPool({ config, requestMs }: Settings): ThreadPool {
+  const cacheBytes = (config.engine?.cacheMegabytes ?? CACHE_MEGABYTES) * 1_000_000
+  limitCaches(cacheBytes)
   const threads = config.engine?.threads ?? Math.max(1, availableParallelism() - 1)
   return new ThreadPool({
     threads,
     waiting: config.engine?.waiting ?? WAITING_PER_THREAD * threads,
-    cacheBytes: (config.engine?.cacheMegabytes ?? CACHE_MEGABYTES) * 1_000_000,
+    cacheBytes,
     deadlineMs: requestMs,
   })
 }

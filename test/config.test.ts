@@ -105,6 +105,17 @@ describe('the settings', () => {
     })
   })
 
+  it('say what threads the engine has, and refuse what cannot be', async () => {
+    const { config } = await load(`export default defineConfig({ ${SOURCES}, engine: { threads: 2 } })`)
+    expect(config.engine).toEqual({ threads: 2 })
+    await expect(load(`export default defineConfig({ ${SOURCES}, engine: { thread: 2 } })`)).rejects.toThrow(
+      'engine.thread: unknown key "thread"; did you mean "threads"?',
+    )
+    await expect(load(`export default defineConfig({ ${SOURCES}, engine: { threads: 0 } })`)).rejects.toThrow(
+      'engine.threads: ',
+    )
+  })
+
   it('refuse a configuration that is not there', async () => {
     await expect(loadSettings(ROOT, '/nowhere/dovetail.config.ts')).rejects.toThrow(
       '/nowhere/dovetail.config.ts: expected the configuration here; there is no such file.',

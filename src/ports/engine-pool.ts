@@ -54,6 +54,11 @@ export const STATES = {
   U: 'UNKNOWN',
 } as const
 
+export interface OptionPlace {
+  readonly feature: string
+  readonly option: string
+}
+
 export interface WaysOutAnswer {
   readonly conflicts: readonly ExplanationAnswer[]
   readonly repairs: readonly {
@@ -116,10 +121,10 @@ export interface EngineTasks {
   configure: { readonly task: ChoicesTask; readonly answer: ConfiguredAnswer }
   /** What every feature can still be */
   domains: { readonly task: ChoicesTask; readonly answer: DomainsAnswer }
-  /** Why an option is excluded; null when it is not */
+  /** Why options are excluded, in the order they are asked for; null for one that is not */
   because: {
-    readonly task: ChoicesTask & { readonly feature: string; readonly option: string }
-    readonly answer: ExplanationAnswer | null
+    readonly task: ChoicesTask & { readonly options: readonly OptionPlace[] }
+    readonly answer: readonly (ExplanationAnswer | null)[]
   }
   waysOut: { readonly task: ChoicesTask; readonly answer: WaysOutAnswer }
   complete: { readonly task: ChoicesTask; readonly answer: CompletionAnswer }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Quote } from '../domain/quote.ts'
 import { articleNumbers, mayNeed, type ProductModel } from '../engine/index.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
@@ -21,6 +22,8 @@ export function keyOfUse(use: ArticleUse): string {
 
 /** How many of the latest configurations are looked through. */
 const CONFIGURATIONS = 500
+/** After so many, others get their turn. */
+const TURN = 20
 
 /** What needs an article: published models that can, the latest complete configurations that do, and open quotes. */
 export async function findUses(
@@ -30,11 +33,11 @@ export async function findUses(
   const { models, store } = request
   const candidates = models.all().filter(model => mayNeed(model, articleNumber))
   const recent = candidates.length === 0 ? [] : await store.configurations.recent(CONFIGURATIONS)
-  const views = await Promise.all(
-    recent
-      .filter(one => candidates.some(model => model.code === one.modelCode))
-      .map(one => viewConfiguration(one, request)),
-  )
+  const views: ConfigurationView[] = []
+  for (const one of recent.filter(({ modelCode }) => candidates.some(({ code }) => code === modelCode))) {
+    if (views.length % TURN === 0) await setImmediate()
+    views.push(await viewConfiguration(one, request))
+  }
   return [
     ...candidates,
     ...views.filter(view => needs(view, articleNumber)),

@@ -29,6 +29,7 @@ import { matchNewArticles } from './match-new-articles.ts'
 import { type MadeInLines, nestOrder } from './nest-order.ts'
 import { type PageArguments, pageOf } from './paging.ts'
 import { placeOrder } from './place-order.ts'
+import { shareOf } from './pool-share.ts'
 import type { PriceContextInput } from './price-context.ts'
 import { priceMany } from './price-many.ts'
 import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.ts'
@@ -42,12 +43,21 @@ import { describeConflicts } from './weigh-repairs.ts'
 
 type Input<UseCase> = UseCase extends (request: never, input: infer Argument) => unknown ? Argument : never
 
+/** Of one request in the engine's pool */
+const TASKS_AT_ONCE = 4
+
 /** The use cases of one request. */
 export type Services = ReturnType<typeof createServices>
 
 /** Binds the use cases to who asks and to what this request has read. What the caller may do is decided here. */
 export function createServices(world: ServiceWorld, caller: Caller, reads: Reads, signal: AbortSignal) {
-  const request: ServiceRequest = { ...world, caller, reads, signal }
+  const request: ServiceRequest = {
+    ...world,
+    pool: shareOf(world.pool, TASKS_AT_ONCE),
+    caller,
+    reads,
+    signal,
+  }
   const { store, models, clock } = world
 
   /** @throws ForbiddenError for guests */

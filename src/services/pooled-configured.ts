@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { invariant } from '../domain/errors.ts'
 import type {
   Choices,
@@ -16,6 +17,7 @@ import {
   type EnginePool,
   type EngineTasks,
   type ExplanationAnswer,
+  type OptionPlace,
   ORIGINS,
   STATES,
   type WaysOutAnswer,
@@ -39,6 +41,7 @@ export async function configureInPool(asked: Asked): Promise<ConfiguredView> {
   const answer = await pool.run('configure', task, { signal })
   const domains = ask('domains')
   const waysOut = ask('waysOut')
+  const because = becauseAsker(asked)
   const isConflict = answer.status === 'CONFLICT'
   const selections = selectionsIn(model, answer)
   return {
@@ -50,7 +53,7 @@ export async function configureInPool(asked: Asked): Promise<ConfiguredView> {
       isConflict ? (await waysOut()).conflicts.map(one => toExplanation(model, featureOf, one)) : [],
     repairs: async () =>
       isConflict ? (await waysOut()).repairs.map(repair => toRepair(featureOf, repair)) : [],
-    domain: async code => toDomain(asked, featureOf(code), await domains()),
+    domain: async code => toDomain(model, featureOf(code), await domains(), because),
   }
 }
 
@@ -108,8 +111,13 @@ function toRepair(featureOf: FeatureFinder, { changes, choices }: WaysOutAnswer[
   return { changes: changes.map(change => ({ ...change, feature: featureOf(change.feature) })), choices }
 }
 
-function toDomain(asked: Asked, feature: Feature, answer: DomainsAnswer): FeatureDomainView {
-  const place = placeOf(asked.model, feature.code)
+function toDomain(
+  model: Asked['model'],
+  feature: Feature,
+  answer: DomainsAnswer,
+  ask: BecauseAsker,
+): FeatureDomainView {
+  const place = placeOf(model, feature.code)
   const states = answer.states[place]
   const [min, max] = answer.bounds[place] ?? [null, null]
   if (states === null || states === undefined) return { feature, min, max, options: null }
@@ -121,17 +129,31 @@ function toDomain(asked: Asked, feature: Feature, answer: DomainsAnswer): Featur
     max,
     options: options.map((option, index) => {
       const state = STATES[states[index] as keyof typeof STATES]
-      const because = () => askBecause(asked, feature.code, option.code)
+      const because = () => ask({ feature: feature.code, option: option.code })
       return { option, state, because: () => (state === 'EXCLUDED' ? because() : null) }
     }),
   }
 }
 
-async function askBecause(asked: Asked, feature: string, option: string): Promise<Explanation | null> {
-  const { pool, signal, model, task } = asked
-  const question: EngineTasks['because']['task'] = { ...task, feature, option }
-  const answer = await pool.run('because', question, { signal })
-  return answer && toExplanation(model, featureFinder(model), answer)
+type BecauseAsker = (option: OptionPlace) => Promise<Explanation | null>
+
+/** What is asked for together, as the options of a list are, is one task. */
+function becauseAsker({ pool, signal, model, task }: Asked): BecauseAsker {
+  let gathered: OptionPlace[] = []
+  let answers: Promise<EngineTasks['because']['answer']> | null = null
+  const askAll = async (): Promise<EngineTasks['because']['answer']> => {
+    await setImmediate()
+    const options = gathered
+    gathered = []
+    answers = null
+    return pool.run('because', { ...task, options }, { signal })
+  }
+  return async option => {
+    const place = gathered.push(option) - 1
+    answers ??= askAll()
+    const answer = (await answers)[place] ?? null
+    return answer && toExplanation(model, featureFinder(model), answer)
+  }
 }
 
 /** A BOOLEAN written without options has `true` and `false`. */

@@ -34,11 +34,14 @@ export const PERFORMERS: Performers = {
     const { rulebook } = takeOne(models, shelf)
     return toDomainsAnswer(rulebook, configure(rulebook, task))
   },
-  because: ({ feature, option, ...task }, models, shelf) => {
+  because: ({ options, ...task }, models, shelf) => {
     const { rulebook } = takeOne(models, shelf)
-    const domain = configure(rulebook, task).domain(feature)
-    const explanation = domain.options?.find(one => one.option.code === option)?.because() ?? null
-    return explanation && toExplanationAnswer(rulebook, explanation)
+    const configured = configure(rulebook, task)
+    return options.map(({ feature, option }) => {
+      const found = configured.domain(feature).options?.find(one => one.option.code === option)
+      const explanation = found?.because() ?? null
+      return explanation && toExplanationAnswer(rulebook, explanation)
+    })
   },
   waysOut: (task, models, shelf) => {
     const { rulebook } = takeOne(models, shelf)

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { decode, encode } from '../domain/json.ts'
-import { cancelWhen, limitCaches } from '../engine/index.ts'
+import { cancelWhen, limitCaches, stopIfCancelled } from '../engine/index.ts'
 import type { EngineTasks } from '../ports/engine-pool.ts'
 import { CANCELLED, type Job, type Reply, type TaskBody, type ThreadLimits } from './job.ts'
 import { ModelShelf } from './model-shelf.ts'
@@ -20,6 +20,7 @@ parentPort!.on('message', (job: Job) => parentPort!.postMessage(reply(job)))
 function reply({ kind, task, models, flags }: Job): Reply {
   cancelWhen(() => Atomics.load(flags, CANCELLED) === 1)
   try {
+    stopIfCancelled()
     return { answer: encode(perform(kind, decode(task), models)) }
   } catch (error) {
     const { name, message, stack } = error as Error

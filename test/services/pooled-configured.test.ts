@@ -89,4 +89,18 @@ describe('configuring in a pool says what configuring here says', () => {
     await Promise.all(model.features.map(({ code }) => configured.domain(code)))
     expect(pool.asked).toEqual(['configure', 'domains'])
   })
+
+  it('asks for the reasons of many options at once', async () => {
+    const model = loadModel('VENTO-70')
+    const pool = new InPlacePool()
+    const choices = { opening: 'FIXED' }
+    const task = { model: textOf(model), choices }
+    const configured = await configureInPool({ pool, signal, model, task })
+    const domains = await Promise.all(model.features.map(({ code }) => configured.domain(code)))
+    const excluded = domains.flatMap(({ options }) => options ?? []).filter(one => one.state === 'EXCLUDED')
+    const reasons = await Promise.all(excluded.map(one => one.because()))
+    expect(reasons.length).toBeGreaterThan(2)
+    expect(reasons).not.toContain(null)
+    expect(pool.asked).toEqual(['configure', 'domains', 'because'])
+  })
 })
