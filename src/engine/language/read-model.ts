@@ -10,6 +10,7 @@ import { type Problem, type ProblemSink, quoted, TooManyErrors } from './problem
 import { readBom } from './read-bom.ts'
 import { type Reading, readCodeTemplate, readCondition, readLocalTemplate } from './read-expression.ts'
 import { readCode, readCurrency, readQuantity } from './read-header.ts'
+import { readMigrate } from './read-migrate.ts'
 import { readNames } from './read-names.ts'
 import { readPrice } from './read-price.ts'
 import { readPriceGroups } from './read-price-groups.ts'
@@ -44,6 +45,7 @@ const MAXIMUM_BREAKS = 100
 const KEYS = [
   ...['product', 'version', 'name', 'currency', 'quantity', 'priceGroups', 'features', 'constraints'],
   ...['groups', 'tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
+  'migrate',
 ]
 
 /**
@@ -154,6 +156,7 @@ function readRoot(root: Located, text: string, files: AttachedFiles, sink: Probl
       { features, constraintCodes, broken: names.broken },
       sink,
     ),
+    migrate: readMigrate(fields.entries('migrate', 'the migrations'), features, sink),
     source: text,
     attached: files.contents(),
   }
