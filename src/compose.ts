@@ -16,6 +16,7 @@ import type { Sink } from './ports/sink.ts'
 import type { ServiceWorld, SourceView } from './services/environment.ts'
 import { createServices } from './services/index.ts'
 import { type ModelFile, openModelLibrary } from './services/model-library.ts'
+import { ModelLife } from './services/model-life.ts'
 import { seedDemo } from './services/seed-demo.ts'
 import { openStore } from './store/open.ts'
 
@@ -117,6 +118,14 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
       await store.close()
     },
   }
+}
+
+/** Publishing and migrating alone: no connector is opened. */
+export async function composeModelLife(
+  settings: Settings,
+): Promise<{ readonly life: ModelLife; readonly close: () => Promise<void> }> {
+  const store = await openStore(settings.databaseUrl)
+  return { life: new ModelLife(store, systemClock), close: () => store.close() }
 }
 
 async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Promise<OpenSource> {
