@@ -139,3 +139,9 @@ test('the command runs as it is', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: ROOT })
   expect(stdout).toBe('models/vento-70.product.yaml: VENTO-70 1 can be published.\n')
 })
+
+test('the commands are those of the manual', () => {
+  const manual = readFileSync(join(ROOT, 'models/README.md'), 'utf8')
+  const shown = [...manual.matchAll(/^npm run dovetail -- model ([a-z]+)/gm)].map(match => match[1])
+  expect([...new Set(shown)]).toEqual(modelCommand.commands.map(command => command.name()))
+})
