@@ -18,6 +18,7 @@ import type { Sink } from './ports/sink.ts'
 import type { ServiceWorld, SourceView } from './services/environment.ts'
 import { createServices } from './services/index.ts'
 import { openModelLibrary } from './services/model-library.ts'
+import { ModelLife } from './services/model-life.ts'
 import type { ModelFile } from './services/read-model-files.ts'
 import { seedDemo } from './services/seed-demo.ts'
 import { openStore } from './store/open.ts'
@@ -141,6 +142,14 @@ function openPool({ config, requestMs }: Settings): ThreadPool {
     cacheBytes,
     deadlineMs: requestMs,
   })
+}
+
+/** Publishing and migrating alone: no connector is opened. */
+export async function composeModelLife(
+  settings: Settings,
+): Promise<{ readonly life: ModelLife; readonly close: () => Promise<void> }> {
+  const store = await openStore(settings.databaseUrl)
+  return { life: new ModelLife(store, systemClock), close: () => store.close() }
 }
 
 async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Promise<OpenSource> {

@@ -14,6 +14,11 @@ export { testModel } from './evaluate/test-model.ts'
 export { readModel } from './language/read-model.ts'
 export { describeDead, reviewReachable } from './life/review-reachable.ts'
 
+// Asking about versions of a model
+
+export { describeDifference, diffModels } from './life/diff-models.ts'
+export { describeMigration, migrateChoices } from './life/migrate-choices.ts'
+
 // Asking about choices, which may be incomplete or in conflict
 
 export { checkChoices, checkQuantity } from './evaluate/check-choices.ts'
@@ -88,12 +93,15 @@ export type { Problem, ProblemCode, Severity } from './language/problems.ts'
 export type { ReadModel, ReadModelOptions } from './language/read-model.ts'
 export type { FindProduct } from './language/read-nested.ts'
 export type { Review, Tell } from './language/review.ts'
+export type { ModelDifference, ModelPart } from './life/diff-models.ts'
+export type { Migrated, MigrationReport } from './life/migrate-choices.ts'
 export type {
   Choices,
   Constraint,
   Feature,
   FeatureGroup,
   FeatureType,
+  MigrationRule,
   Option,
   ProductModel,
   Rulebook,

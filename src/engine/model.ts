@@ -87,6 +87,8 @@ export interface ProductModel extends Rulebook {
   /** Name of a text → template per language */
   readonly texts: ReadonlyMap<string, Template>
   readonly tests: readonly ModelTest[]
+  /** What becomes of choices made in earlier versions; absent: each stays what it was as far as it can */
+  readonly migrate?: readonly MigrationRule[]
   /** The file as it was read */
   readonly source: string
   /** The files beside it that it names, as they were read: name → text */
@@ -252,3 +254,15 @@ export interface ModelExpectation {
   /** Line number → what it costs */
   readonly lines: Readonly<Record<string, string>>
 }
+
+/** What becomes of the choice of one feature: MOVE it, perhaps to another name or value, DROP it, or SET one that is new. */
+export type MigrationRule =
+  | {
+      readonly kind: 'MOVE'
+      readonly from: string
+      readonly to: string
+      /** A value as it was written → what it is now; null when there is no such thing any more. Others stay. */
+      readonly values: ReadonlyMap<string, Value | null>
+    }
+  | { readonly kind: 'DROP'; readonly from: string; readonly why: LocalText }
+  | { readonly kind: 'SET'; readonly to: string; readonly value: Value }

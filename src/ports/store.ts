@@ -47,6 +47,13 @@ export interface ConfigurationRepository {
   update(configuration: StoredConfiguration, expectedRevision: number): Promise<boolean>
   /** Unpinned ones, newest first */
   recent(limit: number): Promise<readonly StoredConfiguration[]>
+  /** All of one version of a model, pinned ones too, by id. @param after the last id of the page before */
+  ofVersion(
+    modelCode: string,
+    modelVersion: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly StoredConfiguration[]>
 }
 
 /** Smart numbers belong to configurations: the same number again only for the same hash. */

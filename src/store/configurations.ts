@@ -67,5 +67,17 @@ export function createConfigurationRepository(db: Database): ConfigurationReposi
         .execute()
       return rows.map(toConfiguration)
     },
+    async ofVersion(modelCode, modelVersion, after, limit) {
+      const rows = await db
+        .selectFrom('configuration')
+        .selectAll()
+        .where('model_code', '=', modelCode)
+        .where('model_version', '=', modelVersion)
+        .where('id', '>', after ?? '')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toConfiguration)
+    },
   }
 }

@@ -60,6 +60,7 @@ export type ProblemCode =
   | 'OVERLAPPING_ROWS'
   | 'UNUSED_GROUP'
   | 'UNREACHABLE_OPTION'
+  | 'BAD_MIGRATION'
   | 'BAD_INDENT'
   | 'NOT_SUPPORTED'
 

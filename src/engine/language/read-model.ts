@@ -10,6 +10,7 @@ import { type Problem, type ProblemSink, quoted, TooManyErrors } from './problem
 import { readBom } from './read-bom.ts'
 import { type Reading, readCodeTemplate, readCondition, readLocalTemplate } from './read-expression.ts'
 import { readCode, readCurrency, readQuantity } from './read-header.ts'
+import { readMigrate } from './read-migrate.ts'
 import { readNames } from './read-names.ts'
 import { type FindProduct, NestedProducts } from './read-nested.ts'
 import { readPrice } from './read-price.ts'
@@ -47,6 +48,7 @@ const MAXIMUM_BREAKS = 100
 const KEYS = [
   ...['product', 'version', 'name', 'currency', 'quantity', 'priceGroups', 'features', 'constraints'],
   ...['groups', 'tables', 'stocks', 'calculate', 'bom', 'price', 'item', 'texts', 'tests'],
+  'migrate',
 ]
 
 /**
@@ -168,6 +170,7 @@ function readRoot(
       { features, constraintCodes, broken: names.broken },
       sink,
     ),
+    migrate: readMigrate(fields.entries('migrate', 'the migrations'), features, sink),
     source: text,
     attached: files.contents(),
   }

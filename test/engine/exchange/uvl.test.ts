@@ -100,3 +100,23 @@ test('comments, quotes, tabs, brackets over lines and constraints at a feature a
   expect(rulebook.constraints.at(-2)?.message.en).toBe('A => ("B-1"')
   expect(solutionsOf(rulebook)).toBe(6n)
 })
+
+test('a file made to hurt is refused or read, soon', () => {
+  const many = (text: string, count = 50_000) => text.repeat(count)
+  const root = 'features\n  A\nconstraints\n  '
+  const codesOf = (text: string) => readUvl(text, 'test.uvl').problems.map(problem => problem.code)
+  expect(codesOf(`${root}${many('(')}A`)).toEqual(['TOO_DEEP'])
+  expect(codesOf(`${root}${many('!')}A`)).toEqual(['TOO_DEEP'])
+  expect(codesOf(`${root}1 < ${many('-')}1`)).toEqual(['TOO_DEEP'])
+  expect(codesOf(`${root}${many('A => ')}A`)).toEqual(['TOO_DEEP'])
+  expect(codesOf(`${root}${many('A & ')}A`)).toEqual([])
+  expect(codesOf(`${root}${many('1 + ')}1 > 2`)).toEqual([])
+  expect(codesOf(`features\n  A ${many('{a ')}`)).toEqual(['TOO_DEEP'])
+  const deep = Array.from(
+    { length: 3_000 },
+    (_one, depth) => `${' '.repeat(depth)}${depth % 2 ? 'or' : `F${depth}`}`,
+  )
+  expect(codesOf(`features\n ${deep.join('\n ')}`)).toContain('TOO_DEEP')
+  expect(codesOf('')).toEqual(['MISSING_KEY'])
+  expect(codesOf(many('\u0000é"\n', 5_000))).toHaveLength(1_000)
+})

@@ -3,7 +3,7 @@ import { type ProblemSink, suggest } from '../../language/problems.ts'
 import { CheckedNumbers } from './check-number.ts'
 import type { Declared } from './declare.ts'
 import { implies, join, not } from './logic.ts'
-import type { UvlExpression, UvlOperator } from './syntax.ts'
+import { chainOf, type UvlExpression, type UvlOperator } from './syntax.ts'
 
 type Binary = Extract<UvlExpression, { kind: 'binary' }>
 type Name = Extract<UvlExpression, { kind: 'name' }>
@@ -56,10 +56,14 @@ export class ConstraintChecker {
       this.#sink.add(node.offset, 'TYPE_MISMATCH', 'expected a feature or a comparison, got a number')
       return null
     }
+    if (operator === '&' || operator === '|') {
+      const parts = chainOf(node, operator).map(part => this.statement(part))
+      const known = parts.filter(part => part !== null)
+      return known.length === parts.length ? join(operator === '&' ? 'and' : 'or', known) : null
+    }
     const left = this.statement(node.left)
     const right = this.statement(node.right)
     if (!left || !right) return null
-    if (operator === '&' || operator === '|') return join(operator === '&' ? 'and' : 'or', [left, right])
     return operator === '=>' ? implies(left, right) : { kind: 'iff', left, right }
   }
 

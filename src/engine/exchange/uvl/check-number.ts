@@ -4,7 +4,7 @@ import type { NumberExpression } from '../../expression.ts'
 import { type ProblemCode, type ProblemSink, suggest } from '../../language/problems.ts'
 import type { Declared } from './declare.ts'
 import { constant, sum, where } from './logic.ts'
-import type { UvlExpression, UvlValue } from './syntax.ts'
+import { chainOf, type UvlExpression, type UvlValue } from './syntax.ts'
 
 type Name = Extract<UvlExpression, { kind: 'name' }>
 type Call = Extract<UvlExpression, { kind: 'call' }>
@@ -44,6 +44,7 @@ export class CheckedNumbers {
       case 'binary': {
         const operator = OPERATORS.find(one => one === node.operator)
         if (!operator) return this.#refuse(node.offset, 'TYPE_MISMATCH', 'expected a number, got a statement')
+        if (operator === '+') return this.#sum(chainOf(node, '+'))
         const left = this.number(node.left)
         const right = this.number(node.right)
         return left && right && { kind: 'arithmetic', operator, left, right }
@@ -51,6 +52,16 @@ export class CheckedNumbers {
       default:
         return this.#refuse(node.offset, 'TYPE_MISMATCH', 'expected a number, got a statement')
     }
+  }
+
+  #sum(parts: readonly UvlExpression[]): NumberExpression | null {
+    const terms: NumberExpression[] = []
+    for (const part of parts) {
+      const term = this.number(part)
+      if (!term) return null
+      terms.push(term)
+    }
+    return sum(terms)
   }
 
   /** The value at `B.Package.Weight`. */

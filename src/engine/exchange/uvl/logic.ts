@@ -36,7 +36,7 @@ export function sum(terms: readonly NumberExpression[]): NumberExpression {
 }
 
 /** Of so many, pairs are stated one by one, which the solver is quickest with. */
-const MOST_PAIRED = 200
+const MOST_PAIRED = 40
 
 /** At least `least` and at most `most` of the statements hold. */
 export function between(

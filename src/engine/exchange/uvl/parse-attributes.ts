@@ -2,12 +2,19 @@ import type { Cursor } from './cursor.ts'
 import { parseExpression } from './parse-expression.ts'
 import type { UvlAttribute, UvlConstraint, UvlValue } from './syntax.ts'
 
+const MOST_NESTED = 20
+
 /**
  * `{abstract, Price 2.5, Package {Weight 3}}`. Constraints among them hold as if they stood with the others.
  *
  * @pre the cursor is at the opening brace
  */
-export function parseAttributes(cursor: Cursor, constraints: UvlConstraint[]): Map<string, UvlAttribute> {
+export function parseAttributes(
+  cursor: Cursor,
+  constraints: UvlConstraint[],
+  depth = 0,
+): Map<string, UvlAttribute> {
+  if (depth > MOST_NESTED) cursor.fail(`expected attributes at most ${MOST_NESTED} deep`, 'TOO_DEEP')
   const attributes = new Map<string, UvlAttribute>()
   cursor.expect('{', 'before the attributes')
   if (cursor.accept('}')) return attributes
@@ -17,7 +24,7 @@ export function parseAttributes(cursor: Cursor, constraints: UvlConstraint[]): M
       parseConstraints(cursor, name === 'constraints', constraints)
       continue
     }
-    const value = parseValue(cursor, constraints)
+    const value = parseValue(cursor, constraints, depth + 1)
     if (attributes.has(name))
       cursor.report(offset, 'DUPLICATE_KEY', `expected each attribute once, got "${name}" again`)
     else attributes.set(name, { offset, value })
@@ -37,8 +44,8 @@ function parseConstraints(cursor: Cursor, isList: boolean, constraints: UvlConst
 }
 
 /** A name alone is a yes. */
-function parseValue(cursor: Cursor, constraints: UvlConstraint[]): UvlValue {
-  if (cursor.isAt('{')) return { kind: 'map', entries: parseAttributes(cursor, constraints) }
+function parseValue(cursor: Cursor, constraints: UvlConstraint[], depth: number): UvlValue {
+  if (cursor.isAt('{')) return { kind: 'map', entries: parseAttributes(cursor, constraints, depth) }
   if (cursor.isAt('[')) return parseList(cursor)
   if (cursor.isAt('}') || cursor.isAt(',')) return { kind: 'boolean', value: true }
   const sign = cursor.accept('-') ? '-' : ''

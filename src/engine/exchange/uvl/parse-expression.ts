@@ -13,6 +13,8 @@ const LEVELS: readonly (readonly UvlOperator[])[] = [
 ]
 const COMPARISONS = 4
 const MOST_NESTED = 200
+/** Of what stays nested when it is read; long lists of features or of amounts to add up do not */
+const MOST_CHAINED = 1_000
 
 /** One constraint, up to where it cannot go on. */
 export function parseExpression(cursor: Cursor, level = 0, depth = 0): UvlExpression {
@@ -27,6 +29,8 @@ export function parseExpression(cursor: Cursor, level = 0, depth = 0): UvlExpres
     const operator = LEVELS[level]!.find(one => cursor.isAt(one))
     if (!operator) return left
     const { offset } = cursor.take()
+    if (count >= MOST_CHAINED && !'&|+'.includes(operator))
+      cursor.fail(`expected at most ${MOST_CHAINED} of ${operator} in a row`, 'TOO_DEEP', offset)
     if (level === COMPARISONS && count > 0)
       cursor.fail('expected one comparison, got another behind it: join them with &', 'SYNTAX', offset)
     const right = parseExpression(cursor, level + 1, depth)
@@ -36,6 +40,7 @@ export function parseExpression(cursor: Cursor, level = 0, depth = 0): UvlExpres
 
 function parseSign(cursor: Cursor, depth: number): UvlExpression {
   if (!cursor.isAt('-')) return parsePrimary(cursor, depth)
+  if (depth > MOST_NESTED) cursor.fail(`expected at most ${MOST_NESTED} parts in each other`, 'TOO_DEEP')
   const { offset } = cursor.take()
   return { kind: 'negate', operand: parseSign(cursor, depth + 1), offset }
 }

@@ -1,7 +1,7 @@
 import { Decimal } from '../../../domain/decimal.ts'
 import { compare, divide, isInteger, type Rational, rational, subtract } from '../../../lib/rational.ts'
 import type { ProblemSink } from '../../language/problems.ts'
-import type { UvlConstraint, UvlExpression, UvlFeature } from './syntax.ts'
+import { chainOf, type UvlConstraint, type UvlExpression, type UvlFeature } from './syntax.ts'
 
 /** The least and the greatest number that the constraints themselves leave a feature, by name. */
 export type Ranges = ReadonlyMap<string, { readonly min: Decimal | null; readonly max: Decimal | null }>
@@ -18,10 +18,7 @@ export function findRanges(constraints: readonly UvlConstraint[]): Ranges {
   const ranges = new Map<string, { min: Decimal | null; max: Decimal | null }>()
   const visit = (node: UvlExpression): void => {
     if (node.kind !== 'binary') return
-    if (node.operator === '&') {
-      visit(node.left)
-      visit(node.right)
-    }
+    if (node.operator === '&') for (const part of chainOf(node, '&')) visit(part)
     const isTurned = node.left.kind === 'number'
     const [name, bound] = isTurned ? [node.right, node.left] : [node.left, node.right]
     if (name.kind !== 'name' || name.path.length > 1 || bound.kind !== 'number') return

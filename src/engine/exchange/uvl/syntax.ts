@@ -80,3 +80,14 @@ export type UvlExpression =
       readonly arguments: readonly UvlExpression[]
       readonly offset: number
     }
+
+/** The parts of `a & b & c`, which is nested to the left as deep as it is long. */
+export function chainOf(node: UvlExpression, operator: UvlOperator): readonly UvlExpression[] {
+  const parts: UvlExpression[] = []
+  let left = node
+  while (left.kind === 'binary' && left.operator === operator) {
+    parts.push(left.right)
+    left = left.left
+  }
+  return [left, ...parts.reverse()]
+}
