@@ -131,8 +131,11 @@ test('explode asks for the articles of the lines that apply, never for new ones,
   expect(numbers.some(number => /^(MF|FRAME|FRT|OP|TRAVEL|COMM)/.test(number))).toBe(false)
 })
 
-test.each(['VENTO-70', 'HYDRO-SKID', 'PLANK', 'CARE'])('the examples in the model of %s come out', code => {
-  const results = testModel(loadModel(code))
-  expect(results.length).toBeGreaterThan(0)
-  expect(results.filter(result => result.failures.length > 0)).toEqual([])
-})
+test.each(['VENTO-70', 'HYDRO-SKID', 'PLANK', 'CARE', 'KAST-60'])(
+  'the examples in the model of %s come out',
+  code => {
+    const results = testModel(loadModel(code))
+    expect(results.length).toBeGreaterThan(0)
+    expect(results.filter(result => result.failures.length > 0)).toEqual([])
+  },
+)

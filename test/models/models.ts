@@ -34,7 +34,11 @@ export const goldenCases = golden.cases as unknown as readonly GoldenCase[]
 
 export function loadModel(code: string): ProductModel {
   const file = `models/${code.toLowerCase()}.product.yaml`
-  const { model, problems } = readModel(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), file)
+  const read = (name: string) => readFileSync(new URL(`../../models/${name}`, import.meta.url), 'utf8')
+  const { model, problems } = readModel(read(`${code.toLowerCase()}.product.yaml`), file, {
+    attached: read,
+    products: part => loadModel(part),
+  })
   if (!model)
     throw new Error(
       problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'),

@@ -19,13 +19,16 @@ describe.each(PRODUCTS.map(product => [product.code, product] as const))('%s', (
     const random = seededRandom(70)
     for (let round = 0; round < CASES; round++) {
       const selections = randomValid(product, random)
-      const quantity = model.maximumQuantity === 1 ? 1 : randomQuantity(random)
+      const quantity = Math.min(model.maximumQuantity, randomQuantity(random))
       const priceGroup = random.pick(['guest', 'dealer'] as const)
       const { choices, refusals } = checkChoices(model, selections)
       expect(refusals).toEqual([])
       const calculated = calculate(model, choices, Decimal.of(quantity), { priceGroup }, {})
       const bars = new Map(calculated.definition.sawLists.map(list => [list.profile, list.barCount]))
-      const checked = product.check(selections, { quantity, priceGroup, bars })
+      const checked = product.check(selections, {
+        ...{ quantity, priceGroup, bars },
+        lengths: lengthsOf(calculated.definition.sawLists),
+      })
       const about = JSON.stringify({ selections, quantity, priceGroup })
       expect(figuresOf(calculated), about).toEqual(figuresIn(checked))
       expectPlans(calculated.definition.sawLists, checked)
@@ -54,6 +57,23 @@ function statusOf(product: Product, selections: Selections): string {
   const isText = selections.ralCode === null
   const isRepaired = isText && product.broken({ ...selections, ralCode: 'RAL1000' }).length === 0
   return isRepaired ? 'INCOMPLETE' : 'CONFLICT'
+}
+
+/** Of the lists whose bars were chosen from two lengths: how many shorter and longer ones there are. */
+function lengthsOf(lists: readonly SawList[]): ReadonlyMap<string, readonly [number, number]> {
+  const chosen = lists.filter(list => list.choice)
+  return new Map(
+    chosen.map(({ profile, choice, bars }) => {
+      const [shorter, longer] = choice!.supplies
+        .map(supply => supply.lengthMm)
+        .toSorted((a, b) => a.compare(b))
+        .map(length => bars.reduce((sum, bar) => sum + (bar.lengthMm.equals(length) ? bar.count : 0), 0)) as [
+        number,
+        number,
+      ]
+      return [profile, [shorter, longer]] as const
+    }),
+  )
 }
 
 type Calculated = ReturnType<typeof calculate>

@@ -2,7 +2,7 @@ import type { Article, ArticleSupplier, StockLevel, WorkCenter } from '../../dom
 import { Decimal } from '../../domain/decimal.ts'
 import { type Money, money } from '../../domain/money.ts'
 import { type Random, seededRandom } from '../../lib/random.ts'
-import { type ArticleSeed, catalogueArticles } from './catalogue-articles.ts'
+import { type ArticleSeed, catalogueArticles, laterArticles } from './catalogue-articles.ts'
 import { drawMoreArticles } from './more-articles.ts'
 import { drawReorderLevel, drawStock, drawSuppliers, whole } from './supply.ts'
 
@@ -19,12 +19,12 @@ const BLOCKED_ARTICLE = 'HANDLE-LOCK'
 const SHORT_ARTICLE = 'RC2-KIT'
 
 /** Labour and work outside: nobody keeps it in stock. */
-const NOT_STOCKED = /^(OP40-|SVC-|TRV-|FRT-|COLOUR-CHANGE$|COMMISSIONING-DAY$|TRAINING$|FRAME-)/
+const NOT_STOCKED = /^(OP40-|SVC-|TRV-|FRT-|COLOUR-CHANGE$|COMMISSIONING-DAY$|TRAINING$|FRAME-|K60C-|FIT-)/
 
 /** The catalogue's articles and `count` more. */
 export function generateArticles(seed: number, count: number): ArticleRecord[] {
   const random = seededRandom(seed ^ 0x5eed)
-  const seeds = [...catalogueArticles(), ...drawMoreArticles(random, count)]
+  const seeds = [...catalogueArticles(), ...drawMoreArticles(random, count), ...laterArticles()]
   return seeds.map(one => drawRecord(random, one))
 }
 

@@ -1,5 +1,5 @@
 /**
- * Every article that the demo's four product models put on a parts list, with the cost the models count on. Panes,
+ * Every article that the demo's product models put on a parts list, with the cost the models count on. Panes,
  * manifolds and configured items are not here: they are new to the ERP until an order brings them.
  */
 export interface ArticleSeed {
@@ -51,6 +51,25 @@ const SHELF: readonly Row[] = [
   ['LED-SET', 'LED strip with driver', 'SET', 1380],
   ['BOX-S', 'Carton to 1,200 mm', 'H87', 190],
   ['BOX-L', 'Carton to 2,400 mm', 'H87', 280],
+]
+
+/** The carcass came with an earlier order; somebody entered the panels of it under a number of their own. */
+const WARDROBE: readonly Row[] = [
+  ['EDGE-THIN', 'Edging 0.8 mm', 'MTR', 35],
+  ['EDGE-THICK', 'Edging 2 mm', 'MTR', 115],
+  ['PLINTH-ALU', 'Aluminium plinth, 3 m and 4.2 m bars', 'MTR', 620],
+  ['CAM-15', 'Cam connector 15 mm', 'H87', 8],
+  ['DOOR-HINGED-S', 'Hinged door to 200 cm', 'H87', 4150],
+  ['DOOR-HINGED-L', 'Hinged door to 260 cm', 'H87', 4150],
+  ['DOOR-SLIDING-S', 'Sliding door to 200 cm', 'H87', 7200],
+  ['DOOR-SLIDING-L', 'Sliding door to 260 cm', 'H87', 7200],
+  ['DRIVER-S', 'LED driver to 15 W', 'H87', 740],
+  ['DRIVER-M', 'LED driver to 30 W', 'H87', 1110],
+  ['DRIVER-L', 'LED driver to 60 W', 'H87', 1690],
+  ['FIT-K60', 'Fittings for a wardrobe', 'SET', null],
+  ['FRT-K60', 'Delivery of a wardrobe', 'C62', null],
+  ['K60C-0001-120x200', 'Carcass 120 × 200 cm', 'H87', null],
+  ['KP-88121', 'Set of panels, decor 1, 120 × 200 cm', 'MTK', 1874],
 ]
 
 const PUMPS = [
@@ -143,5 +162,14 @@ export function catalogueArticles(): ArticleSeed[] {
     ...frameRows(),
     ...SHELF,
     ...boardRows(),
-  ].map(([number, description, unit, costCents]) => ({ number, description, unit, costCents }))
+  ].map(seedOf)
+}
+
+/** Drawn after all others, so that these stay as they were. */
+export function laterArticles(): ArticleSeed[] {
+  return WARDROBE.map(seedOf)
+}
+
+function seedOf([number, description, unit, costCents]: Row): ArticleSeed {
+  return { number, description, unit, costCents }
 }

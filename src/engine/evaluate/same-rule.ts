@@ -1,3 +1,5 @@
+import type { LookupTable } from '../table/lookup-table.ts'
+
 /**
  * Whether two rules say the same: expressions of the same shape with the same numbers, options and tables. Labels and
  * descriptions do not count. A part that occurs twice is compared once, so that shared calculations cost nothing.
@@ -11,6 +13,7 @@ const TEXTS = new Set(['label', 'description'])
 function isSame(left: unknown, right: unknown, compared: Map<object, object>): boolean {
   if (!isObject(left) || !isObject(right)) return Object.is(left, right)
   if (compared.get(left) === right) return true
+  if (isTable(left) && isTable(right)) return isSameTable(left, right)
   compared.set(left, right)
   const [ours, theirs] = [partsOf(left), partsOf(right)]
   return (
@@ -20,6 +23,24 @@ function isSame(left: unknown, right: unknown, compared: Map<object, object>): b
       return key === otherKey && isSame(part, other, compared)
     })
   )
+}
+
+function isTable(part: object): part is LookupTable {
+  return 'take' in part && 'columns' in part
+}
+
+const sameTables = new WeakMap<LookupTable, WeakMap<LookupTable, boolean>>()
+
+/** Large tables of two versions of a model are compared once, not for each rule that looks up in them. */
+function isSameTable(left: LookupTable, right: LookupTable): boolean {
+  const known = sameTables.get(left) ?? new WeakMap<LookupTable, boolean>()
+  sameTables.set(left, known)
+  let same = known.get(right)
+  if (same === undefined) {
+    same = isSame(Object.entries(left), Object.entries(right), new Map())
+    known.set(right, same)
+  }
+  return same
 }
 
 function isObject(value: unknown): value is object {

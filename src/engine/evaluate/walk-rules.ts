@@ -35,7 +35,7 @@ export function* rulesAtWork(
 }
 
 /** Of a part, for the whole quantity; null when it is not there. */
-function piecesOf(
+export function piecesOf(
   rule: BomRule & { readonly amount: Amount },
   model: ProductModel,
   evaluation: Evaluation,

@@ -5,13 +5,14 @@ import { multiply, type Rational } from '../../lib/rational.ts'
 import type { BomRule, Choices, ProductModel, ProductRule } from '../model.ts'
 import { CHARGES } from './charges.ts'
 import { explodeLine } from './explode-lines.ts'
-import { type Explosion, headOf, totalOf } from './explosion.ts'
+import { type Explosion, headOf } from './explosion.ts'
 import { Evaluation, EvaluationError } from './expression.ts'
 import { type Buyer, type Inputs, priceGroupOf } from './inputs.ts'
 import { below, isBelow, nestedOf } from './nested.ts'
 import { planOf } from './plan.ts'
 import { computePieceSteps, type PieceSteps, unitNetAgain } from './price-steps.ts'
 import { evaluateText } from './text.ts'
+import { piecesOf } from './walk-rules.ts'
 
 /** One configuration in one quantity for one buyer, worked out as far as it is asked for. */
 export class Work {
@@ -26,7 +27,7 @@ export class Work {
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
   /** The products that lines have as parts, by the key of the line */
-  readonly #parts = new Map<string, Work>()
+  readonly #parts = new Map<string, Work | null>()
 
   constructor(model: ProductModel, values: Choices, quantity: Decimal, buyer: Buyer, inputs: Inputs) {
     this.model = model
@@ -75,8 +76,9 @@ export class Work {
 
   /** What the product that a line has as a part sells for, without its charges; nothing when it is not there. */
   priceOf(key: string): Money {
-    this.#linesBeforePrice()
-    return this.#parts.get(key)?.goodsNet ?? sumMoney([], this.model.currency)
+    const rule = this.model.bom.find(one => one.key === key)
+    const part = rule?.kind === 'PRODUCT' ? this.#partOf(rule) : null
+    return part?.goodsNet ?? sumMoney([], this.model.currency)
   }
 
   get goodsNet(): Money {
@@ -140,15 +142,23 @@ export class Work {
     return lines
   }
 
-  #explodePart(explosion: Explosion, rule: ProductRule): readonly BomLine[] {
-    if (rule.when && !explosion.evaluation.boolean(rule.when)) return []
-    const nested = nestedOf(explosion.evaluation, rule, totalOf(explosion, rule, rule.amount))
-    if (!nested) return []
-    const { model, values, quantity } = nested
+  /** Null when it is not there. Its lines are not asked for: what it sells for may not depend on them. */
+  #partOf(rule: ProductRule): Work | null {
+    const known = this.#parts.get(rule.key)
+    if (known !== undefined) return known
+    const total = piecesOf(rule, this.model, this.evaluation, this.quantity)
+    const nested = total && nestedOf(this.evaluation, rule, total)
     // What is agreed for the line is taken off the whole.
     const buyer = { priceGroup: this.#buyer.priceGroup }
-    const part = new Work(model, values, quantity, buyer, this.#inputs)
+    const part = nested && new Work(nested.model, nested.values, nested.quantity, buyer, this.#inputs)
     this.#parts.set(rule.key, part)
+    return part
+  }
+
+  #explodePart(explosion: Explosion, rule: ProductRule): readonly BomLine[] {
+    const part = this.#partOf(rule)
+    if (!part) return []
+    const { model, quantity } = part
     const number = model.item && evaluateText(part.evaluation, model.item.number)
     const none = sumMoney([], model.currency)
     const line = {

@@ -13,7 +13,7 @@ const BUDGET = 10_000_000
  * @param isOne each lookup is meant to fit one row: warns of rows that something fits together with a row before them, too
  */
 export function checkRows(table: LookupTable, { sink, offsets }: RowSource, isOne: boolean): void {
-  if (table.size < 2) return
+  if (table.size < 2 || (!isOne && isAscending(table))) return
   const index = indexOf(table)
   const end = index.steps + BUDGET
   for (let turn = 1; turn < table.size && index.steps < end; turn++) {
@@ -35,6 +35,23 @@ export function checkRows(table: LookupTable, { sink, offsets }: RowSource, isOn
         )
     }
   }
+}
+
+/**
+ * Whether the rows of a `take: first` stand in ascending order of all their keys, one of them at most an upper end: as large tables are
+ * mostly written. No row takes anything that a later one is there for, and no index has to be made to see it.
+ */
+function isAscending({ keys, size, take }: LookupTable): boolean {
+  const ends = keys.filter(({ match }) => match !== 'equals')
+  if (take !== 'first' || ends.length > 1 || ends.some(({ match }) => match === 'from')) return false
+  const ordered = [...keys.filter(({ match }) => match === 'equals'), ...ends].map(({ cells }) => cells)
+  for (let row = 0; row < size; row++)
+    if (ordered.some(cells => typeof cells[row] !== 'object' || cells[row] === null)) return false
+  for (let row = 1; row < size; row++) {
+    const other = ordered.find(cells => cells[row] !== cells[row - 1])
+    if (!other || compare(other[row - 1] as Rational, other[row] as Rational) >= 0) return false
+  }
+  return true
 }
 
 /** The rows that fit everything that this one fits. */

@@ -29,7 +29,10 @@ function revised(model: ProductModel, ...changes: readonly (readonly [string, st
     if (!source.includes(from)) throw new Error(`${model.code} does not say ${from}`)
     source = source.replace(from, to)
   }
-  const { model: read, problems } = readModel(source, model.code)
+  const { model: read, problems } = readModel(source, model.code, {
+    attached: name => model.attached[name] ?? null,
+    products: part => loadModel(part),
+  })
   if (!read) throw new Error(problems.map(problem => problem.message).join('\n'))
   return read
 }
@@ -45,6 +48,10 @@ const CHANGES: Readonly<Record<string, readonly (readonly [string, string])[]>> 
   ],
   PLANK: [['12.50 EUR + area', '13.37 EUR + area']],
   CARE: [['22.50', '23.15']],
+  'KAST-60': [
+    ['85.00 EUR + panel', '88.40 EUR + panel'],
+    ['-10 % * EXTRAS', '-12.5 % * EXTRAS'],
+  ],
 }
 
 const EARLIER: ExchangeRate = { from: 'EUR', to: 'GBP', rate: Decimal.of('0.8620'), date: '2026-11-01' }
@@ -70,7 +77,7 @@ function randomValues(model: ProductModel, random: Random): Choices {
 function randomCase(models: readonly ProductModel[], random: Random, rates: boolean): CalculatedCase {
   const model = random.pick(models)
   const values = randomValues(model, random)
-  const quantity = Decimal.of(model.maximumQuantity === 1 ? 1 : random.pick([1, random.between(1, 60)]))
+  const quantity = Decimal.of(Math.min(model.maximumQuantity, random.pick([1, random.between(1, 60)])))
   const buyer = {
     priceGroup: random.pick([null, 'guest', 'dealer']),
     discountPercent: random.pick([null, Decimal.of('7.5'), Decimal.of('12.345')]),

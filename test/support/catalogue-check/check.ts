@@ -1,7 +1,7 @@
 import { type Figure, type Fraction, fraction, sumOf } from './arithmetic.ts'
 import { fewestBars, firstFitBars } from './first-fit.ts'
 
-export type Selections = Readonly<Record<string, string | number | boolean | null>>
+export type Selections = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 export interface CheckedStep {
   readonly kind: string
@@ -42,6 +42,8 @@ export interface Order {
   readonly priceGroup: 'guest' | 'dealer'
   /** Profile → bars really used, when a plan needs fewer than first-fit decreasing */
   readonly bars?: ReadonlyMap<string, number>
+  /** Profile that is cut from a shorter and a longer bar → how many of each are really used */
+  readonly lengths?: ReadonlyMap<string, readonly [shorts: number, longs: number]>
 }
 
 /** One product of the catalogue, implemented a second time. */

@@ -73,6 +73,22 @@ const draw: Record<string, (random: Random) => Selections> = {
     led: random.chance(0.5),
     engraving: random.pick([null, 'Kade 9', 'Café "Zülpich" 🌊', '0']),
   }),
+  'KAST-60': random => {
+    const shelves = random.pick([0, random.between(1, 8)])
+    const light = shelves > 0 && random.chance(0.5)
+    return {
+      width: String(random.between(80, 480) / 2),
+      height: String(random.between(120, 520) / 2),
+      decor: random.between(1, 1000),
+      edge: random.pick(['THIN', 'THICK']),
+      doors: random.pick(['NONE', 'HINGED', 'HINGED', 'SLIDING']),
+      shelves,
+      wood: shelves > 0 ? random.pick(['OAK', 'WALNUT', 'MDF_WHITE']) : 'OAK',
+      light,
+      watts: light ? random.between(5, 60) : 10,
+      extras: ['RAIL', 'SOFT', 'LOCK', 'MIRROR'].filter(() => random.chance(0.4)),
+    }
+  },
   CARE: random => ({
     plan: random.pick(['BRONZE', 'SILVER', 'GOLD']),
     assets: random.between(1, 500),
