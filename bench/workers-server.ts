@@ -10,6 +10,7 @@ import { checkChoices, explode, hashOf, nest, type Rulebook, readDimacs } from '
 import { rational } from '../src/lib/rational.ts'
 import type { EngineTasks, ModelText, PriceLinesTask } from '../src/ports/engine-pool.ts'
 import { createFront } from '../src/server/http.ts'
+import { modelTextOf } from '../src/services/configure-model.ts'
 import { configureInPool } from '../src/services/pooled-configured.ts'
 import { priceInPool } from '../src/services/price-document.ts'
 import { ThreadPool } from '../src/workers/pool.ts'
@@ -128,7 +129,10 @@ process.send!({ port, threads })
 function readLinux(): { readonly rulebook: Rulebook; readonly text: ModelText } {
   const text = readFileSync(LINUX, 'utf8')
   const { rulebook } = readDimacs(text)
-  return { rulebook: rulebook!, text: { hash: 'linux-2.6.33', format: 'DIMACS', text, attached: {} } }
+  return {
+    rulebook: rulebook!,
+    text: { hash: 'linux-2.6.33', format: 'DIMACS', text, attached: {}, parts: [] },
+  }
 }
 
 /** 2,500 configurations of the catalogue in four quantities each, for two price groups. */
@@ -148,7 +152,7 @@ function makeDocument(): PriceLinesTask {
     articleCosts,
     ratesPerHour: {},
     exchangeRates: [],
-    models: models.map(({ hash, source, attached }) => ({ hash, format: 'PRODUCT', text: source, attached })),
+    models: models.map(modelTextOf),
     configurations,
     lines: Array.from({ length: LINES }, (_, index) => {
       const configuration = index % CONFIGURATIONS

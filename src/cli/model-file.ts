@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { type Problem, type ReadModel, readModel, reviewReachable } from '../engine/index.ts'
+import { type Problem, type ReadModel, type Review, readModel, reviewReachable } from '../engine/index.ts'
 import { readStart } from '../lib/read-start.ts'
 import type { ModelFile } from '../services/read-model-files.ts'
 
@@ -22,9 +22,27 @@ export function openModelFile(path: string): ModelFile {
   }
 }
 
+/** Products that are parts of it are read from the files beside it, named after their codes. */
 export function readModelFile(path: string): ReadModel {
-  const { file, text, attached } = openModelFile(path)
-  return readModel(text, file, { attached: attached!, review: reviewReachable })
+  const open = new Set<string>()
+  const read = (at: string, review: Review | null): ReadModel => {
+    open.add(at)
+    const { file, text, attached } = openModelFile(at)
+    const result = readModel(text, file, {
+      attached: attached!,
+      products: (code, version) => {
+        const beside = join(dirname(at), `${code.toLowerCase()}.product.yaml`)
+        if (open.has(beside)) return 'CYCLE'
+        if (readStart(beside, LARGEST_FILE) === null) return null
+        const { model } = read(beside, null)
+        return model?.version === version ? model : null
+      },
+      ...(review ? { review } : {}),
+    })
+    open.delete(at)
+    return result
+  }
+  return read(join(path), reviewReachable)
 }
 
 /** As editors and terminals understand it, to go to the place. */

@@ -12,6 +12,8 @@ export interface ModelText {
   readonly text: string
   /** Files beside it, by name */
   readonly attached: Readonly<Record<string, string>>
+  /** The products that it has as parts, each once */
+  readonly parts: readonly ModelText[]
 }
 
 /** The choices of a configuration on a model. */

@@ -27,7 +27,7 @@ export function configureModel(
   request: ConfigureRequest,
 ): Soon<ConfiguredView> {
   if (!isLarge(model)) return configure(model, request)
-  return configureInPool({ pool, signal, model, task: { model: textOf(model), ...request } })
+  return configureInPool({ pool, signal, model, task: { model: modelTextOf(model), ...request } })
 }
 
 export async function completeModel(
@@ -36,7 +36,7 @@ export async function completeModel(
   request: Pick<ConfigureRequest, 'choices' | 'completed'>,
 ): Promise<Completion> {
   if (!isLarge(model)) return complete(model, request)
-  const answer = await pool.run('complete', { model: textOf(model), ...request }, { signal })
+  const answer = await pool.run('complete', { model: modelTextOf(model), ...request }, { signal })
   if (answer.status !== 'MISSING') return answer
   return { status: 'MISSING', missing: model.features.filter(({ code }) => answer.missing.includes(code)) }
 }
@@ -49,11 +49,13 @@ function isLarge({ features, constraints }: ProductModel): boolean {
 const texts = new WeakMap<ProductModel, ModelText>()
 
 /** The same for the same model: what is made of it for threads is made once. */
-function textOf(model: ProductModel): ModelText {
+export function modelTextOf(model: ProductModel): ModelText {
   const known = texts.get(model)
   if (known) return known
-  const { hash, source, attached } = model
-  const text: ModelText = { hash, format: 'PRODUCT', text: source, attached }
+  const { hash, source, attached, bom } = model
+  const products = new Set(bom.flatMap(rule => (rule.kind === 'PRODUCT' ? [rule.product] : [])))
+  const parts = [...products].map(modelTextOf)
+  const text: ModelText = { hash, format: 'PRODUCT', text: source, attached, parts }
   texts.set(model, text)
   return text
 }

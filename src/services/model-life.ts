@@ -51,14 +51,19 @@ export class ModelLife {
   }
 
   /**
-   * Compiles a model, proves that all it offers can be had, runs its tests and freezes the version.
+   * Compiles a model, proves that all it offers can be had, runs its tests and freezes the version. Products that are
+   * parts of it have to be published before.
    *
    * @throws ModelFilesError when the version was published before with other content
    */
   async publish(file: ModelFile): Promise<Publication> {
     const { attached } = file
-    const review = { review: reviewReachable }
-    const { model, problems } = readModel(file.text, file.file, attached ? { attached, ...review } : review)
+    const library = await openModelLibrary([], this.#store, this.#clock)
+    const { model, problems } = readModel(file.text, file.file, {
+      review: reviewReachable,
+      products: (code, version) => library.find(code, version),
+      ...(attached ? { attached } : {}),
+    })
     const tests = model ? testModel(model).filter(test => test.failures.length > 0) : []
     if (!model || tests.length > 0) return { published: null, problems, tests }
     await openModelLibrary([file], this.#store, this.#clock)

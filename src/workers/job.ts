@@ -7,6 +7,7 @@ export interface SharedModel {
   readonly format: ModelText['format']
   readonly text: SharedArrayBuffer
   readonly attached: Readonly<Record<string, SharedArrayBuffer>>
+  readonly parts: readonly SharedModel[]
 }
 
 /** What goes to a thread. */
@@ -56,11 +57,12 @@ function share(model: ModelText): SharedModel {
   const known = shared.get(model)
   if (known) return known
   const attached = Object.entries(model.attached).map(([name, text]) => [name, bytesOf(text)] as const)
-  const made = {
+  const made: SharedModel = {
     hash: model.hash,
     format: model.format,
     text: bytesOf(model.text),
     attached: Object.fromEntries(attached),
+    parts: model.parts.map(share),
   }
   shared.set(model, made)
   return made

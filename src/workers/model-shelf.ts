@@ -61,12 +61,19 @@ function readShared(shared: SharedModel): ReadText {
   return { rulebook: model, model, bytes }
 }
 
-export function readProduct({ text, attached }: SharedModel): ReturnType<typeof readModel> {
+export function readProduct({ text, attached, parts }: SharedModel): ReturnType<typeof readModel> {
   const files = new Map(Object.entries(attached))
+  const products = parts.map(part => {
+    const { model } = readProduct(part)
+    invariant(model, `the model ${part.hash} cannot be read`)
+    return model
+  })
   return readModel(textOf(text), 'model', {
     attached: name => {
       const file = files.get(name)
       return file ? textOf(file) : null
     },
+    products: (code, version) =>
+      products.find(product => product.code === code && product.version === version) ?? null,
   })
 }

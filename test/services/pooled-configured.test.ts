@@ -6,7 +6,7 @@ import {
   configure,
   type ProductModel,
 } from '../../src/engine/index.ts'
-import type { ModelText } from '../../src/ports/engine-pool.ts'
+import { modelTextOf } from '../../src/services/configure-model.ts'
 import type { ConfiguredView } from '../../src/services/configured-view.ts'
 import { configureInPool } from '../../src/services/pooled-configured.ts'
 import { ThreadPool } from '../../src/workers/pool.ts'
@@ -15,10 +15,6 @@ import { InPlacePool } from '../support/in-place-pool.ts'
 import { seededRandom } from '../support/random.ts'
 
 const { signal } = new AbortController()
-
-function textOf({ hash, source, attached }: ProductModel): ModelText {
-  return { hash, format: 'PRODUCT', text: source, attached }
-}
 
 /** Choices as somebody clicks them, in conflict now and then. */
 function randomChoices(model: ProductModel, random: () => number): Record<string, string | boolean> {
@@ -57,7 +53,7 @@ describe('configuring in a pool says what configuring here says', () => {
       const latest = Object.keys(choices).slice(0, 1)
       const completion = complete(model, { choices })
       const completed = completion.status === 'COMPLETED' && round % 2 ? completion.completed : {}
-      const task = { model: textOf(model), choices, completed, latest }
+      const task = { model: modelTextOf(model), choices, completed, latest }
       const inPool = await configureInPool({ pool, signal, model, task })
       seen.add(inPool.status)
       expect(await everything(model, inPool)).toEqual(
@@ -71,7 +67,7 @@ describe('configuring in a pool says what configuring here says', () => {
     const model = loadModel('VENTO-70')
     const pool = new ThreadPool({ threads: 1, waiting: 9, cacheBytes: 100_000_000, deadlineMs: 30_000 })
     const choices = randomChoices(model, seededRandom(3))
-    const task = { model: textOf(model), choices }
+    const task = { model: modelTextOf(model), choices }
     const inPool = await configureInPool({ pool, signal, model, task })
     expect(await everything(model, inPool)).toEqual(await everything(model, configure(model, { choices })))
     expect(await pool.run('complete', task, { signal })).toEqual(complete(model, { choices }))
@@ -82,7 +78,7 @@ describe('configuring in a pool says what configuring here says', () => {
   it('asks for domains and ways out only when they are wanted', async () => {
     const model = loadModel('PLANK')
     const pool = new InPlacePool()
-    const task = { model: textOf(model), choices: {} }
+    const task = { model: modelTextOf(model), choices: {} }
     const configured = await configureInPool({ pool, signal, model, task })
     await configured.repairs()
     expect(pool.asked).toEqual(['configure'])
@@ -94,7 +90,7 @@ describe('configuring in a pool says what configuring here says', () => {
     const model = loadModel('VENTO-70')
     const pool = new InPlacePool()
     const choices = { opening: 'FIXED' }
-    const task = { model: textOf(model), choices }
+    const task = { model: modelTextOf(model), choices }
     const configured = await configureInPool({ pool, signal, model, task })
     const domains = await Promise.all(model.features.map(({ code }) => configured.domain(code)))
     const excluded = domains.flatMap(({ options }) => options ?? []).filter(one => one.state === 'EXCLUDED')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Decimal } from '../../src/domain/decimal.ts'
 import { checkChoices, DocumentPricer, hashOf } from '../../src/engine/index.ts'
 import type { PriceLinesTask } from '../../src/ports/engine-pool.ts'
+import { modelTextOf } from '../../src/services/configure-model.ts'
 import { priceInPool } from '../../src/services/price-document.ts'
 import { loadModel } from '../models/models.ts'
 import { randomValid } from '../support/catalogue-check/generate.ts'
@@ -29,12 +30,7 @@ describe('a document priced in the pool', () => {
       articleCosts: { 'OIL-NAT': Decimal.of('23.10') },
       ratesPerHour: {},
       exchangeRates: [rate],
-      models: models.map(({ hash, source, attached }) => ({
-        hash,
-        format: 'PRODUCT',
-        text: source,
-        attached,
-      })),
+      models: models.map(modelTextOf),
       configurations,
       lines,
     }

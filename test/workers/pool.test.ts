@@ -4,7 +4,7 @@ import type { ModelText } from '../../src/ports/engine-pool.ts'
 import { type PoolOptions, ThreadPool } from '../../src/workers/pool.ts'
 
 const STUB = new URL('./stub-thread.ts', import.meta.url)
-const model: ModelText = { hash: 'none', format: 'DIMACS', text: 'p cnf 1 0', attached: {} }
+const model: ModelText = { hash: 'none', format: 'DIMACS', text: 'p cnf 1 0', attached: {}, parts: [] }
 const task = { model, choices: {} }
 const patient = { signal: new AbortController().signal }
 

@@ -1,6 +1,9 @@
+import { Decimal } from '../../domain/decimal.ts'
 import type { Explanation } from '../configuration.ts'
 import type { Feature, Option, Rulebook, Value } from '../model.ts'
 import { configure } from './configure.ts'
+import { programOf } from './program.ts'
+import { placeOf } from './variables.ts'
 
 /** Something a feature says it can be, and in no valid configuration is. */
 export interface DeadOption {
@@ -51,13 +54,25 @@ export function deadOptions(rulebook: Rulebook): Reachability {
     )
       forced.push({ feature, option: only.option })
     for (const key of ['min', 'max'] as const)
-      if (feature[key] !== null && domain[key] !== feature[key])
+      if (isMissed(rulebook, feature, feature[key], domain[key]))
         dead.push({
           ...{ feature, option: null, bound: { key, reached: domain[key] } },
-          because: whyNot(rulebook, feature, feature[key]),
+          because: whyNot(rulebook, feature, feature[key]!),
         })
   }
   return { contradiction: null, dead, forced, unproven }
+}
+
+/** A bound that the grid does not meet is no promise. */
+function isMissed(
+  rulebook: Rulebook,
+  feature: Feature,
+  bound: string | null,
+  reached: string | null,
+): boolean {
+  const [variable] = programOf(rulebook).layout.byFeature.get(feature.code)!
+  if (bound === null || variable?.kind !== 'NUMBER' || placeOf(variable, bound) === null) return false
+  return reached === null || !Decimal.of(bound).equals(Decimal.of(reached))
 }
 
 function whyNot(rulebook: Rulebook, feature: Feature, bound: string): Explanation | null {

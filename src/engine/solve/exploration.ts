@@ -63,7 +63,7 @@ export class Exploration {
 
   /** @param wider what is known under fewer assumptions */
   run(variables: readonly Variable[], wider: DomainStates | null): DomainStates {
-    if (!this.#findOne()) return this.#states
+    if (!this.#findOne(variables.length > FEW)) return this.#states
     const sets = variables.filter(variable => variable.kind === 'SET')
     const numbers = variables.filter(variable => variable.kind === 'NUMBER')
     if (numbers.length === 0 && this.#areShown(sets)) return this.#states
@@ -74,12 +74,15 @@ export class Exploration {
     return this.#states
   }
 
-  /** A first solution; false when there is none or the budget does not tell: everything is impossible, or unknown. */
-  #findOne(): boolean {
+  /**
+   * A first solution, and where many values are asked for some more; false when there is none or the budget does not tell:
+   * everything is impossible, or unknown.
+   */
+  #findOne(isMuchAsked: boolean): boolean {
     const fit = new Fit(this.#rules.encoding, this.#assumptions)
     const near: { readonly solution: Solution; readonly missing: Literal }[] = []
     for (const solution of this.#solutions) {
-      const missing = fit.missing(solution)
+      const missing = isMuchAsked ? fit.missing(solution) : null
       if (missing !== null) near.push({ solution, missing })
       else if (fit.has(solution)) {
         this.#show(solution)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { deadOptions, readModel, reviewReachable, testModel } from '../../../src/engine/index.ts'
+import { loadModel } from '../../models/models.ts'
 
 const TEXT = `product: T
 version: "1"
@@ -64,7 +65,11 @@ describe('the catalogue', () => {
   const files = readdirSync(folder).filter(name => name.endsWith('.product.yaml'))
   test.each(files)('%s has every option within reach, and its tests pass', file => {
     const attached = (name: string) => readFileSync(new URL(name, folder), 'utf8')
-    const { model, problems } = readModel(attached(file), file, { attached, review: reviewReachable })
+    const { model, problems } = readModel(attached(file), file, {
+      attached,
+      products: code => loadModel(code),
+      review: reviewReachable,
+    })
     expect(problems.map(one => `${one.line}:${one.column} ${one.message}`)).toEqual(KNOWN[file] ?? [])
     expect(testModel(model!).flatMap(one => one.failures)).toEqual([])
   })
