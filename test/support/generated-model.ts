@@ -1,5 +1,6 @@
+import { booleanFeature } from '../../src/engine/exchange/boolean-feature.ts'
 import type { BooleanExpression } from '../../src/engine/expression.ts'
-import type { Constraint, Feature, Rulebook } from '../../src/engine/model.ts'
+import type { Constraint, Rulebook } from '../../src/engine/model.ts'
 import { type Random, seededRandom } from './catalogue-check/random.ts'
 
 /** Clauses for each feature beyond those of the tree, as in a Linux kernel's feature model (40,121 for 6,467). */
@@ -60,23 +61,4 @@ function rulebookOf(size: number, clauses: readonly (readonly number[])[]): Rule
     return { code, message: { en: code }, severity: 'error', rule: { kind: 'or', operands } }
   })
   return { features, constraints }
-}
-
-function booleanFeature(code: string): Feature {
-  return {
-    code,
-    label: { en: code },
-    type: 'BOOLEAN',
-    unit: null,
-    min: null,
-    max: null,
-    step: null,
-    options: [
-      { code: 'true', label: { en: 'yes' } },
-      { code: 'false', label: { en: 'no' } },
-    ],
-    pattern: null,
-    maxLength: null,
-    default: null,
-  }
 }

@@ -1,4 +1,4 @@
-/** What we use of https://www.npmjs.com/package/logic-solver, which brings no types. */
+/** What we use of the package logic-solver, which brings no types. */
 declare module 'logic-solver' {
   type Formula = { readonly operands: readonly unknown[] } | string
   interface Solution {

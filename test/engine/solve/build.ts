@@ -1,34 +1,20 @@
+import { plainFeature } from '../../../src/engine/exchange/boolean-feature.ts'
 import type { BooleanExpression, NumberExpression } from '../../../src/engine/expression.ts'
-import type { Constraint, Feature, FeatureType, Rulebook, Value } from '../../../src/engine/model.ts'
+import type { Constraint, Feature, Rulebook, Value } from '../../../src/engine/model.ts'
 import { rational } from '../../../src/lib/rational.ts'
 
 /** Short words for features, constraints and expressions, so that a rulebook in a test fits on a screen. */
 
-const feature = (code: string, type: FeatureType, more: Partial<Feature>): Feature => ({
-  code,
-  label: { en: code },
-  type,
-  unit: null,
-  min: null,
-  max: null,
-  step: null,
-  options: [],
-  pattern: null,
-  maxLength: null,
-  default: null,
-  ...more,
-})
-
 const optionsOf = (codes: readonly string[]) => codes.map(code => ({ code, label: { en: code } }))
 
 export const option = (code: string, codes: readonly string[], standard: Value | null = null): Feature =>
-  feature(code, 'OPTION', { options: optionsOf(codes), default: standard })
+  plainFeature(code, 'OPTION', { options: optionsOf(codes), default: standard })
 
 export const multiOption = (code: string, codes: readonly string[], standard: Value | null = null): Feature =>
-  feature(code, 'MULTI_OPTION', { options: optionsOf(codes), default: standard })
+  plainFeature(code, 'MULTI_OPTION', { options: optionsOf(codes), default: standard })
 
 export const boolean = (code: string, standard: Value | null = null): Feature =>
-  feature(code, 'BOOLEAN', { options: optionsOf(['true', 'false']), default: standard })
+  plainFeature(code, 'BOOLEAN', { options: optionsOf(['true', 'false']), default: standard })
 
 export const integer = (
   code: string,
@@ -36,7 +22,8 @@ export const integer = (
   max: number,
   step = 1,
   standard: Value | null = null,
-): Feature => feature(code, 'INTEGER', { min: `${min}`, max: `${max}`, step: `${step}`, default: standard })
+): Feature =>
+  plainFeature(code, 'INTEGER', { min: `${min}`, max: `${max}`, step: `${step}`, default: standard })
 
 export const decimal = (
   code: string,
@@ -44,9 +31,9 @@ export const decimal = (
   max: string,
   step: string,
   standard: Value | null = null,
-): Feature => feature(code, 'DECIMAL', { min, max, step, default: standard })
+): Feature => plainFeature(code, 'DECIMAL', { min, max, step, default: standard })
 
-export const text = (code: string): Feature => feature(code, 'TEXT', {})
+export const text = (code: string): Feature => plainFeature(code, 'TEXT', {})
 
 export const rule = (
   code: string,
