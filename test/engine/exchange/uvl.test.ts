@@ -58,6 +58,43 @@ test('groups count what is chosen of them', () => {
   expect(rulebook.constraints.find(one => one.code === 'PARENT-B2')?.message.en).toBe('"B2" needs "B".')
 })
 
+test.each([
+  { group: 'alternative', least: 1, most: 1 },
+  { group: '[0..1]', least: 0, most: 1 },
+  { group: '[2..5]', least: 2, most: 5 },
+  { group: '[100..150]', least: 100, most: 150 },
+  { group: '[198..*]', least: 198, most: 200 },
+])('a group of many, $group of 200, is known to its last member', ({ group, least, most }) => {
+  const members = Array.from({ length: 200 }, (_one, place) => `M${place}`)
+  const rulebook = read(`features
+    Root
+        ${group}
+${members.map(code => `            ${code}`).join('\n')}`)
+  const chosen = (codes: readonly string[], value: boolean): Choices =>
+    Object.fromEntries(codes.map(code => [code, value]))
+  const statesOf = (codes: readonly string[], choices: Choices): Set<string> =>
+    new Set(
+      codes.flatMap(code => {
+        const options = configure(rulebook, { choices }).domain(code).options!
+        return options.map(({ option, state }) => `${option.code} ${state}`)
+      }),
+    )
+  const open = new Set(['true AVAILABLE', 'false AVAILABLE'])
+  expect(statesOf(members, {})).toEqual(open)
+
+  const lastFree = chosen(members.slice(0, most - 1), true)
+  expect(statesOf(members.slice(most - 1), lastFree)).toEqual(open)
+  const full = chosen(members.slice(0, most), true)
+  if (most < 200)
+    expect(statesOf(members.slice(most), full)).toEqual(new Set(['true EXCLUDED', 'false FORCED']))
+
+  const scarce = chosen(members.slice(least), false)
+  if (least > 0)
+    expect(statesOf(members.slice(0, least), scarce)).toEqual(new Set(['true FORCED', 'false EXCLUDED']))
+  const { status } = configure(rulebook, { choices: { ...scarce, M0: false } })
+  expect(status).toBe(least > 0 ? 'CONFLICT' : 'COMPLETE')
+})
+
 test('attributes count where their feature is chosen', () => {
   const rulebook = read(`features
     Root {Weight 1}

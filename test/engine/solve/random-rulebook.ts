@@ -71,7 +71,9 @@ export function randomChoices(random: Random, features: readonly Feature[], part
 function randomStatement(random: Random, features: readonly Feature[], depth: number): BooleanExpression {
   const inner = () => randomStatement(random, features, depth - 1)
   if (depth === 0 || random.chance(0.3)) return randomLeaf(random, features)
-  switch (random.below(7)) {
+  switch (random.below(8)) {
+    case 6:
+      return randomCount(random, features)
     case 5:
       return { kind: 'found', row: randomLookup(random, features, depth) }
     case 0:
@@ -122,6 +124,25 @@ function randomComparison(random: Random, features: readonly Feature[]): Boolean
       ? { kind: 'number', value: rational(random.between(-4, 12), random.pick([1, 1, 2, 3, 10])) }
       : randomNumber(random, features, 1),
   )
+}
+
+/** How many of some statements hold, some of them more than once or below zero, compared with a number. */
+function randomCount(random: Random, features: readonly Feature[]): BooleanExpression {
+  const told = features.filter(({ type }) => type !== 'INTEGER' && type !== 'DECIMAL')
+  if (told.length === 0) return randomComparison(random, features)
+  const weight = (): number => random.pick([1, 1, 1, 2, 3, -1, 0])
+  const held = Array.from({ length: random.between(3, 7) }, (): NumberExpression => {
+    const value = { kind: 'number', value: rational(weight(), random.pick([1, 1, 1, 2])) } as const
+    const otherwise = { kind: 'number', value: rational(random.chance(0.9) ? 0 : 1) } as const
+    const branches = [{ when: randomLeaf(random, told), value }]
+    return { kind: 'numberCases', branches, otherwise }
+  })
+  const sum = held.reduce((left, right) => calculate(left, random.chance(0.9) ? '+' : '-', right))
+  const bound = rational(random.between(-2, 5), random.pick([1, 1, 2]))
+  return compare(sum, random.pick(['=', '!=', '<', '<=', '>', '>='] as const), {
+    kind: 'number',
+    value: bound,
+  })
 }
 
 function randomNumber(random: Random, features: readonly Feature[], depth: number): NumberExpression {

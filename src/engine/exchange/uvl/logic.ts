@@ -38,29 +38,42 @@ export function sum(terms: readonly NumberExpression[]): NumberExpression {
 /** Of so many, pairs are stated one by one, which the solver is quickest with. */
 const MOST_PAIRED = 40
 
-/** At least `least` and at most `most` of the statements hold. */
-export function between(
+/** At least so many of the statements hold. */
+export function atLeast(statements: readonly BooleanExpression[], least: number): BooleanExpression {
+  if (least === 0) return join('and', [])
+  if (least === 1) return join('or', statements)
+  return least === statements.length ? join('and', statements) : compareCount(statements, '>=', least)
+}
+
+/** At most so many of the statements hold. */
+export function atMost(statements: readonly BooleanExpression[], most: number): BooleanExpression {
+  if (most >= statements.length) return join('and', [])
+  if (most === 0) return join('and', statements.map(not))
+  return most === 1 ? join('and', atMostOne(statements)) : compareCount(statements, '<=', most)
+}
+
+/** Many are halved: one half has none of those that hold, and neither half has two. */
+function atMostOne(statements: readonly BooleanExpression[]): BooleanExpression[] {
+  if (statements.length <= MOST_PAIRED)
+    return statements.flatMap((one, place) =>
+      statements.slice(place + 1).map(other => join('or', [not(one), not(other)])),
+    )
+  const middle = statements.length >> 1
+  const halves = [statements.slice(0, middle), statements.slice(middle)]
+  return [
+    join(
+      'or',
+      halves.map(half => not(join('or', half))),
+    ),
+    ...halves.flatMap(atMostOne),
+  ]
+}
+
+function compareCount(
   statements: readonly BooleanExpression[],
-  least: number,
-  most: number,
+  operator: '>=' | '<=',
+  bound: number,
 ): BooleanExpression {
-  const count = statements.length
-  const parts: BooleanExpression[] = []
-  const isPaired = most === 1 && count <= MOST_PAIRED
-  const compare = (operator: '>=' | '<=', bound: number): BooleanExpression => ({
-    kind: 'compare',
-    operator,
-    left: sum(statements.map(one => where(one, constant(ONE)))),
-    right: constant(rational(bound)),
-  })
-  if (least === count) return join('and', statements)
-  if (least === 1) parts.push(join('or', statements))
-  else if (least > 1) parts.push(compare('>=', least))
-  if (most === 0) parts.push(...statements.map(not))
-  else if (isPaired)
-    statements.forEach((one, place) => {
-      for (const other of statements.slice(place + 1)) parts.push(join('or', [not(one), not(other)]))
-    })
-  else if (most < count) parts.push(compare('<=', most))
-  return join('and', parts)
+  const count = sum(statements.map(one => where(one, constant(ONE))))
+  return { kind: 'compare', operator, left: count, right: constant(rational(bound)) }
 }

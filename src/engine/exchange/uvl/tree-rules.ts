@@ -1,6 +1,6 @@
 import type { BooleanExpression } from '../../expression.ts'
 import type { Constraint } from '../../model.ts'
-import { between, implies } from './logic.ts'
+import { atLeast, atMost, implies, join } from './logic.ts'
 import type { UvlGroup } from './syntax.ts'
 
 interface Named {
@@ -44,7 +44,10 @@ export class TreeRules {
     this.add(
       `GROUP-${parent.name}`,
       `"${parent.name}" needs ${amount(group)} of ${children.map(child => `"${child.name}"`).join(', ')}.`,
-      under(parent, between(statements, least, most)),
+      join(
+        'and',
+        [under(parent, atLeast(statements, least)), atMost(statements, most)].filter(one => !isAlways(one)),
+      ),
     )
   }
 }

@@ -1,14 +1,3 @@
-import {
-  add,
-  ceil,
-  compare,
-  divide,
-  floor,
-  isInteger,
-  multiply,
-  negate,
-  ZERO,
-} from '../../../lib/rational.ts'
 import { Evaluation } from '../../evaluate/expression.ts'
 import type { BooleanExpression } from '../../expression.ts'
 import { type Box, fullBox, keepOnly } from '../box.ts'
@@ -17,28 +6,27 @@ import type { Compiler } from '../compiling.ts'
 import { ALWAYS, type Literal, NEVER, negated } from '../sat/literals.ts'
 import { scopeOf } from '../scope.ts'
 import { choicesLeft } from '../values-left.ts'
-import { GIVEN, type NumberVariable, type SetVariable, type Variable } from '../variables.ts'
+import { GIVEN, type SetVariable, type Variable } from '../variables.ts'
 import { Comparisons } from './comparisons.ts'
 import type { Encoding } from './encoding.ts'
-import { differenceOf, isConstant, type Line, lineOf } from './linear.ts'
-
-type Comparing = Extract<BooleanExpression, { kind: 'compare' }>
+import { Thresholds } from './thresholds.ts'
 
 /** Two set variables with no more pairs of values than this are compared pair by pair. */
 const MOST_PAIRS = 4096
-
 /** The literal of a statement that clauses take as a whole. */
 export class Statements {
   readonly comparisons: Comparisons
   readonly #encoding: Encoding
   readonly #compiler: Compiler
   readonly #scratch: Box
+  readonly #thresholds: Thresholds
   readonly #known = new Map<BooleanExpression, Literal>()
 
   constructor(encoding: Encoding) {
     this.#encoding = encoding
     this.#compiler = createCompiler(encoding.layout, encoding.box)
     this.#scratch = fullBox(encoding.layout)
+    this.#thresholds = new Thresholds(encoding, statement => this.literalOf(statement))
     this.comparisons = new Comparisons(encoding, this.#compiler.clock)
   }
 
@@ -64,7 +52,7 @@ export class Statements {
       case 'includes':
         return this.#includes(statement.feature, statement.option)
       case 'compare':
-        return this.#bound(statement) ?? this.#compared(statement)
+        return this.#thresholds.literalOf(statement) ?? this.#compared(statement)
       default:
         return this.#compared(statement)
     }
@@ -79,50 +67,6 @@ export class Statements {
     const members = this.#encoding.layout.byFeature.get(feature) as readonly SetVariable[]
     const place = members[0]!.feature.options.findIndex(one => one.code === option)
     return this.#encoding.literalOf(members[place]!, GIVEN)
-  }
-
-  /** A bound of one number; null when it is something else. */
-  #bound({ operator, left, right }: Comparing): Literal | null {
-    const [one, other] = [lineOf(left), lineOf(right)]
-    const line = one && other && differenceOf(one, other)
-    if (!line) return null
-    if (isConstant(line)) return holds(operator, compare(line.constant, ZERO)) ? ALWAYS : NEVER
-    const [variable] = this.#encoding.layout.byFeature.get(line.feature) as readonly NumberVariable[]
-    return this.#boundOn(variable!, operator, line)
-  }
-
-  #boundOn(variable: NumberVariable, operator: Comparing['operator'], line: Line): Literal {
-    const slope = multiply(line.factor, variable.step)
-    const start = add(multiply(line.factor, variable.lowest), line.constant)
-    const root = negate(divide(start, slope))
-    const rises = slope.numerator > 0n
-    const bounds = this.#encoding.boundsOf(variable)
-    const atLeast = (place: bigint): Literal => bounds.atLeast(within(place, variable.last + 1))
-    const from = atLeast(ceil(root))
-    const above = atLeast(floor(root) + 1n)
-    switch (operator) {
-      case '>=':
-        return rises ? from : negated(above)
-      case '>':
-        return rises ? above : negated(from)
-      case '<=':
-        return rises ? negated(above) : from
-      case '<':
-        return rises ? negated(from) : above
-      case '=':
-        return isInteger(root) ? this.#both(from, negated(above)) : NEVER
-      case '!=':
-        return isInteger(root) ? negated(this.#both(from, negated(above))) : ALWAYS
-    }
-  }
-
-  #both(a: Literal, b: Literal): Literal {
-    const { solver } = this.#encoding
-    const both = solver.addVariable({ isDecided: false })
-    solver.addClause([negated(both), a])
-    solver.addClause([negated(both), b])
-    solver.addClause([both, negated(a), negated(b)])
-    return both
   }
 
   #compared(statement: BooleanExpression): Literal {
@@ -175,26 +119,4 @@ export class Statements {
     const indexes = scope.map(variable => variable.index)
     return new Evaluation(choicesLeft(this.#encoding.layout, indexes, box)).boolean(statement)
   }
-}
-
-function holds(operator: Comparing['operator'], sign: number): boolean {
-  switch (operator) {
-    case '=':
-      return sign === 0
-    case '!=':
-      return sign !== 0
-    case '<':
-      return sign < 0
-    case '<=':
-      return sign <= 0
-    case '>':
-      return sign > 0
-    case '>=':
-      return sign >= 0
-  }
-}
-
-function within(place: bigint, most: number): number {
-  if (place <= 0n) return 0
-  return place >= BigInt(most) ? most : Number(place)
 }
