@@ -61,6 +61,7 @@ export class RuleFinder {
         isTraced: true,
       })
       this.#traced.encoding.settle()
+      this.#traced.encoding.remember()
     }
     return this.#traced
   }

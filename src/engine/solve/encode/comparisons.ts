@@ -65,11 +65,10 @@ export class Comparisons {
     return this.steps > this.budget
   }
 
-  /** All are looked at again, in their order. */
-  startAgain(): void {
+  /** None waits to be looked at. */
+  forget(): void {
     this.#queue.length = 0
     this.#isQueued.fill(false)
-    for (const index of this.#all.keys()) this.#enqueue(index)
   }
 
   /** What is left of the variable changed. */

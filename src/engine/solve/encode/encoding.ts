@@ -11,7 +11,7 @@ import { Values } from './values.ts'
 
 /** What is told of values that change, and has its say about them: the comparisons. */
 interface Compared {
-  startAgain(): void
+  forget(): void
   touch(variable: number): void
   propagate(): boolean
   decide(): Literal
@@ -29,7 +29,9 @@ export class Encoding {
   readonly #owners: (Owner | undefined)[] = []
   readonly #memberships = new Map<string, Literal>()
   #comparisons: Compared | null = null
-  #settled: Literal = 0
+  #isSettled = false
+  /** The first literal made since */
+  #remembered: Literal = 0
 
   constructor(layout: Layout, { isTraced = false } = {}) {
     this.layout = layout
@@ -37,23 +39,28 @@ export class Encoding {
     this.solver = new Solver(this.#theory(), { isTraced })
   }
 
-  /** Everything a rule or a question may name is there: `forget` comes back to here. */
+  /** Everything a rule or a question may name is there: finds what follows from the rules alone. */
   settle(): void {
     for (const variable of this.layout.variables) if (variable.kind === 'SET') this.#valuesOf(variable)
+    this.#isSettled = true
     this.solver.release()
     this.solver.settle()
-    this.#settled = 2 * this.solver.variables
-    this.#comparisons?.startAgain()
   }
 
-  /** As if nothing had been asked since `settle`. */
+  /** `forget` comes back to here. @pre settled */
+  remember(): void {
+    this.solver.remember()
+    this.#remembered = 2 * this.solver.variables
+  }
+
+  /** As if nothing had been asked since `remember`. */
   forget(): void {
     this.solver.forget()
-    for (const bounds of this.#bounds) bounds?.forgetFrom(this.#settled)
+    for (const bounds of this.#bounds) bounds?.forgetFrom(this.#remembered)
     for (const [key, literal] of this.#memberships)
-      if (literal >= this.#settled) this.#memberships.delete(key)
-    this.#owners.length = Math.min(this.#owners.length, this.#settled / 2)
-    this.#comparisons?.startAgain()
+      if (literal >= this.#remembered) this.#memberships.delete(key)
+    this.#owners.length = Math.min(this.#owners.length, this.#remembered / 2)
+    this.#comparisons?.forget()
   }
 
   /** What is assumed is taken back when the variable is new. */
@@ -93,7 +100,7 @@ export class Encoding {
     const bounds: Bounds = new Bounds(variable, this.box, this.solver, {
       adopt: literal => this.adopt(literal, bounds),
       touch: () => this.#comparisons?.touch(variable.index),
-      isGiven: () => this.#settled === 0,
+      isGiven: () => !this.#isSettled,
     })
     this.#bounds[variable.index] = bounds
     return bounds

@@ -3,6 +3,11 @@ import type { Literal } from './literals.ts'
 /** Where a clause begins in the store. */
 export type ClauseReference = number
 
+export interface ClauseCopy {
+  readonly words: Int32Array
+  readonly wasted: number
+}
+
 const HEADER = 3
 const SIZE_BITS = 2
 /** Learned clauses may be forgotten. */
@@ -65,14 +70,14 @@ export class ClauseStore {
   }
 
   /** For `restore`: everything as it is now */
-  copy(): Int32Array {
-    return this.words.slice(0, this.size)
+  copy(): ClauseCopy {
+    return { words: this.words.slice(0, this.size), wasted: this.wasted }
   }
 
-  restore(copy: Int32Array): void {
-    this.words.set(copy)
-    this.size = copy.length
-    this.wasted = 0
+  restore({ words, wasted }: ClauseCopy): void {
+    this.words.set(words)
+    this.size = words.length
+    this.wasted = wasted
   }
 
   /**

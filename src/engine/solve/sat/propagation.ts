@@ -1,13 +1,14 @@
 import { Assignment, causedBy, FALSE, type Reason, TRUE } from './assignment.ts'
-import { type ClauseReference, ClauseStore } from './clause-store.ts'
+import { type ClauseCopy, type ClauseReference, ClauseStore } from './clause-store.ts'
 import { type Literal, negated } from './literals.ts'
 import type { Implications, Theory } from './theory.ts'
 import { WATCH_WORDS, WatchLists } from './watch-lists.ts'
 
 export interface PropagationCopy {
   readonly variables: number
-  readonly facts: number
-  readonly clauses: Int32Array
+  /** By place on the trail, the reasons of what is true */
+  readonly reasons: Int32Array
+  readonly clauses: ClauseCopy
   readonly watches: readonly Int32Array[]
 }
 
@@ -142,11 +143,12 @@ export class Propagation implements Implications {
     this.#next = until
   }
 
-  /** For `restore`: everything as it is now. @pre level 0 */
+  /** For `restore`: everything as it is now. @pre level 0, and nothing more follows */
   copy(): PropagationCopy {
+    const { trail, reasons, size } = this.assignment
     return {
       variables: this.#watches.lists.length / 2,
-      facts: this.assignment.size,
+      reasons: trail.slice(0, size).map(literal => reasons[literal >> 1]!),
       clauses: this.clauses.copy(),
       watches: this.#watches.copy(),
     }
@@ -154,11 +156,14 @@ export class Propagation implements Implications {
 
   /** @pre level 0 */
   restore(copy: PropagationCopy): void {
-    while (this.assignment.size > copy.facts) {
-      const literal = this.assignment.takeBack()
+    const { assignment } = this
+    while (assignment.size > copy.reasons.length) {
+      const literal = assignment.takeBack()
       if (this.#watched[literal >> 1]) this.#theory.takenBack(literal)
     }
-    this.#next = 0
+    this.#next = assignment.size
+    for (const [place, reason] of copy.reasons.entries())
+      assignment.reasons[assignment.trail[place]! >> 1] = reason
     this.clauses.restore(copy.clauses)
     this.#watches.restore(copy.watches)
   }
@@ -171,6 +176,8 @@ export class Propagation implements Implications {
   #visit(literal: Literal): boolean {
     const list = this.#watches.lists[literal]!
     const size = this.#watches.sizes[literal]!
+    if (size === 0) return true
+    this.#watches.change(literal)
     const { values } = this.assignment
     let kept = 0
     let place = 0

@@ -50,7 +50,7 @@ export class Solver {
   /** The origins behind clauses that no assignment satisfies */
   #broken: readonly Origin[] | null = null
   #learned: ClauseReference[] = []
-  #settled:
+  #remembered:
     | (PropagationCopy & { readonly origins: number; readonly broken: readonly Origin[] | null })
     | null = null
   #reduceAt = FIRST_REDUCTION
@@ -191,9 +191,14 @@ export class Solver {
     return this.#propagation.bytes + this.#variables * 64
   }
 
-  /** All variables and clauses are there: `forget` comes back to here. @pre nothing is assumed */
+  /** Finds what follows from the clauses alone. */
   settle(): void {
-    this.#settled = {
+    this.propagate([])
+  }
+
+  /** `forget` comes back to here. @pre settled */
+  remember(): void {
+    this.#remembered = {
       ...this.#propagation.copy(),
       origins: this.#origins?.size ?? 0,
       broken: this.#broken,
@@ -201,20 +206,20 @@ export class Solver {
   }
 
   /**
-   * As if nothing had been asked since `settle`: what was learned goes, every habit, and the variables made since. After
+   * As if nothing had been asked since `remember`: what was learned goes, every habit, and the variables made since. After
    * it the same question gets the same answer, core and all.
    */
   forget(): void {
-    const settled = this.#settled
-    if (!settled) throw new Error('expected a solver that was settled')
+    const remembered = this.#remembered
+    if (!remembered) throw new Error('expected a solver that remembers')
     this.release()
-    this.#propagation.restore(settled)
-    this.#origins?.restore(settled.origins)
-    this.#variables = settled.variables
-    this.#firstPhases.length = settled.variables
-    this.#order.restore(settled.variables, this.#isDecided)
+    this.#propagation.restore(remembered)
+    this.#origins?.restore(remembered.origins)
+    this.#variables = remembered.variables
+    this.#firstPhases.length = remembered.variables
+    this.#order.restore(remembered.variables, this.#isDecided)
     this.#propagation.assignment.phases.set(this.#firstPhases)
-    this.#broken = settled.broken
+    this.#broken = remembered.broken
     this.#learned = []
     this.#reduceAt = FIRST_REDUCTION
   }

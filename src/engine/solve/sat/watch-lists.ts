@@ -11,6 +11,9 @@ export class WatchLists {
   readonly lists: Int32Array[] = []
   /** Words used of each list */
   sizes = new Int32Array(64)
+  /** By literal: 1 when the list changed since `copy` */
+  #isChanged = new Uint8Array(64)
+  readonly #changed: Literal[] = []
 
   addVariable(): void {
     this.lists.push(NONE, NONE)
@@ -18,10 +21,14 @@ export class WatchLists {
       const grown = new Int32Array(this.sizes.length * 2)
       grown.set(this.sizes)
       this.sizes = grown
+      const changed = new Uint8Array(grown.length)
+      changed.set(this.#isChanged)
+      this.#isChanged = changed
     }
   }
 
   add(literal: Literal, reference: ClauseReference, blocker: Literal): void {
+    this.change(literal)
     let list = this.lists[literal]!
     const size = this.sizes[literal]!
     if (size + WATCH_WORDS > list.length) {
@@ -37,21 +44,38 @@ export class WatchLists {
 
   /** For `restore`: everything as it is now */
   copy(): readonly Int32Array[] {
+    this.#forgetChanges()
     return this.lists.map((list, literal) => list.slice(0, this.sizes[literal]))
   }
 
   /** Lists made since are dropped. */
   restore(copy: readonly Int32Array[]): void {
     this.lists.length = copy.length
-    for (const [literal, list] of copy.entries()) {
-      if (list.length > 0) this.lists[literal]!.set(list)
+    this.sizes.fill(0, copy.length)
+    for (const literal of this.#changed) {
+      const list = copy[literal]
+      if (!list) continue
+      this.lists[literal]!.set(list)
       this.sizes[literal] = list.length
     }
-    this.sizes.fill(0, copy.length)
+    this.#forgetChanges()
+  }
+
+  /** Whoever changes a list says so before. */
+  change(literal: Literal): void {
+    if (this.#isChanged[literal]) return
+    this.#isChanged[literal] = 1
+    this.#changed.push(literal)
   }
 
   clear(): void {
+    for (const literal of this.lists.keys()) this.change(literal)
     this.sizes.fill(0)
+  }
+
+  #forgetChanges(): void {
+    for (const literal of this.#changed) this.#isChanged[literal] = 0
+    this.#changed.length = 0
   }
 
   get bytes(): number {
