@@ -25,8 +25,6 @@ export class Propagation implements Implications {
   readonly conflict: Literal[] = []
   /** The clause that says so; −1: something else does */
   conflictClause: ClauseReference | -1 = -1
-  /** Literals looked at, the measure of work */
-  steps = 0
   readonly #watches = new WatchLists()
   readonly #theory: Theory
   /** By variable: 1 when the theory wants to know */
@@ -181,7 +179,6 @@ export class Propagation implements Implications {
     const { values } = this.assignment
     let kept = 0
     let place = 0
-    this.steps += 1 + size
     for (; place < size; place += WATCH_WORDS) {
       const reference = list[place]!
       const blocker = list[place + 1]!
