@@ -79,9 +79,9 @@ function randomStatement(random: Random, features: readonly Feature[], depth: nu
     case 0:
       return { kind: 'not', operand: inner() }
     case 1:
-      return { kind: 'and', operands: [inner(), inner()] }
+      return { kind: 'and', operands: [inner(), inner(), inner()].slice(random.below(3)) }
     case 2:
-      return { kind: 'or', operands: [inner(), inner(), inner()].slice(random.below(2)) }
+      return { kind: 'or', operands: [inner(), inner(), inner()].slice(random.below(3)) }
     case 3:
       return { kind: 'iff', left: inner(), right: inner() }
     case 4:
@@ -154,7 +154,11 @@ function randomNumber(random: Random, features: readonly Feature[], depth: numbe
     case 0:
       return { kind: 'negate', operand: inner() }
     case 1:
-      return { kind: 'extreme', operator: random.pick(['min', 'max'] as const), operands: [inner(), inner()] }
+      return {
+        kind: 'extreme',
+        operator: random.pick(['min', 'max'] as const),
+        operands: [inner(), inner(), inner()].slice(random.below(3)),
+      }
     case 2:
       return {
         kind: 'rounding',

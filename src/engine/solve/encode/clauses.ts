@@ -90,11 +90,11 @@ function alternativesOf(signed: Signed): readonly Signed[] {
     case 'not':
       return alternativesOf({ statement: statement.operand, isTrue: !isTrue })
     case 'or':
-      return isTrue ? statement.operands.flatMap(one => alternativesOf({ statement: one, isTrue })) : [signed]
-    case 'and':
-      return isTrue
-        ? [signed]
-        : statement.operands.flatMap(one => alternativesOf({ statement: one, isTrue: false }))
+    case 'and': {
+      const { kind, operands } = statement
+      const isChoice = isTrue === (kind === 'or') || operands.length === 1
+      return isChoice ? operands.flatMap(one => alternativesOf({ statement: one, isTrue })) : [signed]
+    }
     case 'implies':
       return isTrue
         ? [
