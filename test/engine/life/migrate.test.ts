@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   configure,
-  describeDifference,
   describeMigration,
-  diffModels,
   migrateChoices,
   type ProductModel,
   readModel,
@@ -50,23 +48,6 @@ function read(text: string): ProductModel {
   return model!
 }
 const [one, two] = [read(ONE), read(TWO)]
-
-test('what changed between two versions is told part by part', () => {
-  expect(diffModels(one, one)).toEqual([])
-  expect(diffModels(one, two).map(describeDifference)).toEqual([
-    '~ model T: version 1 → 2',
-    '- feature wide',
-    '- feature engraving',
-    '+ feature width',
-    '+ feature plug',
-    '- option finish.WAX',
-    '- option finish.LACK',
-    '+ option finish.LACQUER',
-    '- option extras.HOOK',
-    '~ constraint C1: rule',
-    '~ price step BASE: amount',
-  ])
-})
 
 test('choices move by the rules of the new version, and the report says what became of each', () => {
   const choices = { wide: 650, finish: 'LACK', extras: ['LED', 'HOOK'], engraving: 'Me', motor: true }
