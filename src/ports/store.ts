@@ -37,6 +37,8 @@ export interface PublishedModel {
 /** Model versions never change once published. */
 export interface ModelRepository {
   all(): Promise<readonly PublishedModel[]>
+  /** Of each product the version that was published last */
+  newest(): Promise<readonly Pick<PublishedModel, 'code' | 'version' | 'publishedAt'>[]>
   add(model: PublishedModel): Promise<void>
 }
 

@@ -78,6 +78,7 @@ async function inPublishedModel(
   request: ServiceRequest,
   { model, values }: CalculatedCase,
 ): Promise<Pick<PricedThing, 'model' | 'values'>> {
+  await request.models.refresh()
   const published = request.models.find(model.code, null)
   if (!published || published.version === model.version) return { model, values }
   const { choices, refusals } = checkChoices(published, values)

@@ -1,4 +1,4 @@
-import { invariant } from '../domain/errors.ts'
+import { DovetailError, invariant } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
 import { type ProductModel, readModel } from '../engine/index.ts'
 import type { Clock } from '../ports/runtime.ts'
@@ -10,11 +10,14 @@ export class ModelFilesError extends Error {
   override readonly name = 'ModelFilesError'
 }
 
-/** The product models: the published version of each, and every older version that something still stays on. */
+/**
+ * The product models: the published version of each, and every older version that something still stays on. Which products there
+ * are is what the files say; of each the version counts that was published last, by whoever.
+ */
 export class ModelLibrary {
   readonly #published = new Map<string, ProductModel>()
   readonly #versions = new Map<string, ProductModel>()
-  readonly #stored: ReadonlyMap<string, PublishedModel>
+  #stored: ReadonlyMap<string, PublishedModel>
 
   readonly #store: Store
   /** What is likely a mistake in the published models, each with file, line and column */
@@ -28,7 +31,7 @@ export class ModelLibrary {
   ) {
     this.warnings = warnings
     this.#store = store
-    this.#stored = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
+    this.#stored = byVersion(stored)
     for (const model of [...published].sort((a, b) => (a.code < b.code ? -1 : 1))) {
       this.#published.set(model.code, model)
       this.#versions.set(versionKey(model.code, model.version), model)
@@ -47,12 +50,41 @@ export class ModelLibrary {
     return this.#versions.get(key) ?? (stored ? this.#read(stored) : null)
   }
 
-  /** Also of a version that another gateway published since this one started. */
+  /** Also of a version that was published since this gateway started, by a command or another gateway. */
   async load(code: string, version: string): Promise<ProductModel | null> {
     const known = this.find(code, version)
     if (known) return known
-    const stored = (await this.#store.models.all()).find(one => one.code === code && one.version === version)
-    return stored ? this.#read(stored) : null
+    // All of them: its parts may be as new as it is.
+    this.#stored = byVersion(await this.#store.models.all())
+    return this.find(code, version)
+  }
+
+  /**
+   * Takes up what was published meanwhile: to be called before the published version is asked for. While our own memory does not
+   * answer, what is known stays.
+   *
+   * @returns those that are offered in another version now
+   */
+  async refresh(): Promise<readonly ProductModel[]> {
+    const changed: ProductModel[] = []
+    for (const { code, version } of await this.#newest()) {
+      const offered = this.#published.get(code)
+      if (!offered || offered.version === version) continue
+      const model = await this.load(code, version)
+      invariant(model, `${code} ${version} was published, and is not stored`)
+      this.#published.set(code, model)
+      changed.push(model)
+    }
+    return changed
+  }
+
+  async #newest() {
+    try {
+      return await this.#store.models.newest()
+    } catch (error) {
+      if (error instanceof DovetailError && error.code === 'STORE_UNAVAILABLE') return []
+      throw error
+    }
   }
 
   #read({ code, version, source, attached }: PublishedModel): ProductModel {
@@ -76,6 +108,10 @@ export class ModelLibrary {
   }
 }
 
+function byVersion(stored: readonly PublishedModel[]): ReadonlyMap<string, PublishedModel> {
+  return new Map(stored.map(one => [versionKey(one.code, one.version), one]))
+}
+
 /** How one version is known: `code@version`. */
 export function versionKey(code: string, version: string): string {
   return `${code}@${version}`
@@ -95,9 +131,9 @@ export async function openModelLibrary(
   const before = new ModelLibrary([], stored, store, [])
   const { models, errors, warnings } = readModelFiles(files, (code, version) => before.find(code, version))
   if (errors.length > 0) throw new ModelFilesError(errors.join('\n'))
-  const byVersion = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
+  const known = byVersion(stored)
   for (const { model, file } of models) {
-    const earlier = byVersion.get(versionKey(model.code, model.version))
+    const earlier = known.get(versionKey(model.code, model.version))
     if (!earlier) {
       const { code, version, hash, source } = model
       const attached = () => model.attached

@@ -74,7 +74,8 @@ async function priceAll(
   request: ServiceRequest,
   inputs: readonly PriceInput[],
 ): Promise<readonly PriceResult[]> {
-  const { reads, signal } = request
+  const { reads, signal, models } = request
+  await models.refresh()
   const configured = await inTurns(inputs, signal, (input, index) =>
     refusable(async () => configureOne(request, input, ['inputs', index])),
   )
