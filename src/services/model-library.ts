@@ -42,6 +42,11 @@ export class ModelLibrary {
     return [...this.#published.values()]
   }
 
+  /** How a version was published; null when it was not, as far as is known here. */
+  published(code: string, version: string): PublishedModel | null {
+    return this.#stored.get(versionKey(code, version)) ?? null
+  }
+
   /** Of the versions known here. @param version the published one when null */
   find(code: string, version: string | null): ProductModel | null {
     if (version === null) return this.#published.get(code) ?? null
@@ -118,6 +123,30 @@ export function versionKey(code: string, version: string): string {
 }
 
 /**
+ * Freezes a version. One that was published before stays what it is.
+ *
+ * @param earlier what was published under this version
+ * @throws ModelFilesError when that has other content
+ */
+export async function publishModel(
+  model: ProductModel,
+  file: string,
+  earlier: Pick<PublishedModel, 'hash' | 'publishedAt'> | null,
+  store: Store,
+  clock: Clock,
+): Promise<void> {
+  const { code, version, hash, source } = model
+  if (earlier && earlier.hash !== hash)
+    throw new ModelFilesError(
+      `${file}: version "${version}" of ${code} was published on ${earlier.publishedAt.slice(0, 10)} with other content, and quotes may stay on it. Give the changed model a new \`version\`.`,
+    )
+  if (earlier) return
+  const attached = () => model.attached
+  const publishedAt = clock.now().toISOString()
+  await store.transaction(({ models }) => models.add({ code, version, hash, source, attached, publishedAt }))
+}
+
+/**
  * Reads the model files, publishes versions that are new, and gives them out with all that were published before.
  *
  * @throws ModelFilesError when a file has a problem, two files share a code, or a published version has other content now
@@ -132,20 +161,8 @@ export async function openModelLibrary(
   const { models, errors, warnings } = readModelFiles(files, (code, version) => before.find(code, version))
   if (errors.length > 0) throw new ModelFilesError(errors.join('\n'))
   const known = byVersion(stored)
-  for (const { model, file } of models) {
-    const earlier = known.get(versionKey(model.code, model.version))
-    if (!earlier) {
-      const { code, version, hash, source } = model
-      const attached = () => model.attached
-      const publishedAt = clock.now().toISOString()
-      await store.transaction(repositories =>
-        repositories.models.add({ code, version, hash, source, attached, publishedAt }),
-      )
-    } else if (earlier.hash !== model.hash)
-      throw new ModelFilesError(
-        `${file}: version "${model.version}" of ${model.code} was published on ${earlier.publishedAt.slice(0, 10)} with other content, and quotes may stay on it. Give the changed model a new \`version\`.`,
-      )
-  }
+  for (const { model, file } of models)
+    await publishModel(model, file, known.get(versionKey(model.code, model.version)) ?? null, store, clock)
   return new ModelLibrary(
     models.map(({ model }) => model),
     stored,

@@ -64,7 +64,8 @@ export function describeDifference({ part, key, change, details }: ModelDifferen
 
 /** What makes a part of two versions the same part. */
 function idOf({ part, key }: SaidPart, renamed: ReadonlyMap<string, string> = new Map()): string {
-  const [feature = '', ...option] = part === 'option' || part === 'feature' ? key.split('.') : [key]
+  if (part !== 'feature' && part !== 'option') return `${part}\n${key}`
+  const [feature = '', ...option] = key.split('.')
   return `${part}\n${[renamed.get(feature) ?? feature, ...option].join('.')}`
 }
 

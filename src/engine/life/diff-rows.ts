@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { CsvFile } from '../language/csv-file.ts'
 import { Problems } from '../language/problems.ts'
 import type { Located } from '../language/source.ts'
@@ -17,10 +18,10 @@ interface Rows {
 
 /** What the rows of a table say differently: by what they are looked up by, `decor 17, width upTo 44: price 31.04 → 32.50`. */
 export function diffRows(before: ProductModel, after: ProductModel, table: string): readonly string[] {
-  const file = fileOf(before, table)
-  if (file !== '' && file === fileOf(after, table) && before.attached[file] === after.attached[file])
-    return []
-  const [ours, theirs] = [before, after].map(model => rowsOf(model, table)) as [Rows, Rows]
+  const texts = withoutShared(fileTextOf(before, table), fileTextOf(after, table))
+  const [ours, theirs] = [rowsOf(before, table, texts[0]), rowsOf(after, table, texts[1])]
+  // Rows that are looked up by something else cannot be told apart; that the columns changed is told.
+  if (!isDeepStrictEqual(ours.matches, theirs.matches)) return []
   const [left, right] = [byKeys(ours), byKeys(theirs)]
   const told: string[] = []
   let count = 0
@@ -42,7 +43,8 @@ export function diffRows(before: ProductModel, after: ProductModel, table: strin
   return told
 }
 
-function rowsOf(model: ProductModel, table: string): Rows {
+/** @param text of the file that has the rows; null when they stand in the model */
+function rowsOf(model: ProductModel, table: string, text: string | null): Rows {
   const said = valueAt(saidBy(model), 'tables', table)
   const columns = entriesOf(valueAt(said, 'columns'))
   const matches = new Map(
@@ -51,17 +53,37 @@ function rowsOf(model: ProductModel, table: string): Rows {
       return match === '' ? [] : [[name, match] as const]
     }),
   )
-  const file = fileOf(model, table)
-  const inline = valueAt(said, 'rows')
-  const rows = file === '' ? inlineRows(inline) : csvRows(model.attached[file] ?? '')
-  const names = file === '' ? columns.map(([name]) => name) : (rows[0] ?? [])
+  const rows = text === null ? inlineRows(valueAt(said, 'rows')) : csvRows(text)
+  const names = text === null ? columns.map(([name]) => name) : (rows[0] ?? [])
   const places = new Map(columns.map(([name]) => [name, names.indexOf(name)]))
-  return { places, matches, rows: file === '' ? rows : rows.slice(1) }
+  return { places, matches, rows: text === null ? rows : rows.slice(1) }
 }
 
-/** @returns `` when the rows stand in the model */
-function fileOf(model: ProductModel, table: string): string {
-  return textOf(valueAt(saidBy(model), 'tables', table, 'file'))
+/** @returns null when the rows stand in the model */
+function fileTextOf(model: ProductModel, table: string): string | null {
+  const file = textOf(valueAt(saidBy(model), 'tables', table, 'file'))
+  return file === '' ? null : (model.attached[file] ?? '')
+}
+
+/** Two large files that differ in a few rows, without the rows that they begin and end with alike. Heads stay. */
+function withoutShared(ours: string | null, theirs: string | null): readonly [string | null, string | null] {
+  if (ours === null || theirs === null || ours.includes('"') || theirs.includes('"')) return [ours, theirs]
+  const head = ours.indexOf('\n') + 1
+  if (head === 0 || !theirs.startsWith(ours.slice(0, head))) return [ours, theirs]
+  const length = Math.min(ours.length, theirs.length)
+  let start = head
+  while (start < length && ours[start] === theirs[start]) start++
+  start = ours.lastIndexOf('\n', start - 1) + 1
+  let shared = 0
+  while (shared < length - start && ours.at(-1 - shared) === theirs.at(-1 - shared)) shared++
+  const left = (text: string) => text.slice(0, head) + text.slice(start, endOfRow(text, text.length - shared))
+  return [left(ours), left(theirs)]
+}
+
+/** Where the row that `place` is in ends. */
+function endOfRow(text: string, place: number): number {
+  const newline = text.indexOf('\n', place)
+  return newline < 0 ? text.length : newline + 1
 }
 
 function inlineRows(value: Located | null): readonly (readonly string[])[] {

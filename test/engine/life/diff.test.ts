@@ -29,7 +29,7 @@ bom:
     say: Top
     each: 1
     lines:
-      board: { kind: article, number: "B-{${wide}:4}", say: "wide {${wide}}", each: 1, cost: 3 EUR }
+      wide: { kind: article, number: "B-{${wide}:4}", say: "wide {${wide}}", each: 1, cost: 3 EUR }
 price:
   BASE: { kind: base, label: Base, amount: "10 EUR + lookup(packing, ${wide}).price" }
   EXTRAS: { kind: option, label: Extras, amount: sum(extras.price) }
@@ -108,7 +108,7 @@ test('what changed is told part by part, in the words of the files, with what be
     '+ feature plug: label.en Plug; type option; options EU, UK; set to EU in earlier configurations',
     '~ calculation half: wide / 2 → wide / 3',
     '+ calculation whole: wide',
-    '~ line top/board: cost 3 EUR → 3.50 EUR',
+    '~ line top/wide: cost 3 EUR → 3.50 EUR',
     '~ text summary: en wide {wide} → Width {wide}',
   ])
 })
@@ -136,6 +136,26 @@ test('of a table the rows are told, by what they are looked up by', () => {
   expect(tellRows(`[${others}, [1000, 3], [2000, 4], [2400, 5]]`)[0]).toMatch(
     /^~ table packing: with wide upTo 500: price 3; .*wide upTo 509: price 3; and 4 more rows$/,
   )
+})
+
+test('rows of a large file are told as if nothing stood around them', () => {
+  const text = changed(ONE, ['rows: [[1000, 3], [2000, 4], [2400, 5]]', 'file: p.csv'])
+  const rows = Array.from({ length: 50 }, (_none, index) => `${400 + 40 * index},${3 + index}`)
+  const csv = (lines: readonly string[]) => ({ 'p.csv': ['wide,price', ...lines].join('\n') })
+  const before = read(text, csv(rows))
+  const tell = (...lines: string[]) => diffModels(before, read(text, csv(lines))).map(describeDifference)
+  expect(tell(...rows)).toEqual([])
+  for (const at of [0, 1, 24, 48, 49]) {
+    const [wide, price] = rows[at]!.split(',')
+    const told = (what: string) => [`~ table packing: ${what}`]
+    expect(tell(...rows.with(at, `${wide},${price}0`))).toEqual(
+      told(`wide upTo ${wide}: price ${price} → ${price}0`),
+    )
+    expect(tell(...rows.toSpliced(at, 1))).toEqual(told(`without wide upTo ${wide}`))
+    expect(tell(...rows.toSpliced(at, 0, `${Number(wide) - 1},7`))).toEqual(
+      told(`with wide upTo ${Number(wide) - 1}: price 7`),
+    )
+  }
 })
 
 test('rows of a file are told the same way, whatever the order of its columns', () => {

@@ -57,11 +57,11 @@ test('choices move by the rules of the new version, and the report says what bec
     'kept: nothing',
     'changed: wide 650 → width 650',
     'changed: finish LACK → finish LACQUER',
-    'changed: extras LED,HOOK → extras LED',
+    'changed: extras LED + HOOK → extras LED',
     'set: plug EU',
-    'lost: extras LED,HOOK, some of its options are there no more',
-    'lost: engraving Me, Nobody engraves any more',
-    'lost: motor true, does not go with width 650 (C1: A motor needs room.)',
+    'lost: extras HOOK: version 2 has no such option',
+    'lost: engraving Me: Nobody engraves any more',
+    'lost: motor true: does not go with width 650 (C1: A motor needs room.)',
   ])
 })
 
