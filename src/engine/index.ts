@@ -32,6 +32,7 @@ export { brokenConstraints } from './evaluate/constraints.ts'
 export { articleNumbers, explode, price, workCenters } from './evaluate/explode.ts'
 export { EvaluationError } from './evaluate/expression.ts'
 export { hashOf } from './evaluate/hash.ts'
+export { PartRefused } from './evaluate/nested.ts'
 export { ruleOfLine } from './evaluate/rule-in-model.ts'
 export { itemNumberOf, textOf } from './evaluate/text.ts'
 

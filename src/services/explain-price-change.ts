@@ -70,7 +70,7 @@ async function caseToday(
     discount,
   }
   const { currency } = thing.model
-  const costs = await readErpCosts(request.reads, costNeedsOf(thing), currency)
+  const costs = await readErpCosts(request.reads, costNeedsOf(thing, []), currency)
   const rate = findRate(request.exchangeRates, currency, context.currency, context.date, ['currency'])
   return calculateCase(caseOf(thing, costs, rate))
 }

@@ -88,7 +88,7 @@ async function priceAll(
     ),
   )
   const needs = await inTurns(things, signal, step =>
-    next(step, ({ thing, path }) => ({ thing, path, needs: costNeedsOf(thing) })),
+    next(step, ({ thing, path }) => ({ thing, path, needs: costNeedsOf(thing, [...path, 'selections']) })),
   )
   const known = await Promise.all(
     needs.map(step =>
