@@ -7,7 +7,7 @@ import { type ModelPart, type SaidPart, saidParts } from './said-parts.ts'
 /** One difference between two versions of a model. */
 export interface ModelDifference {
   readonly part: ModelPart
-  /** As it is now. Of an option `finish.OIL`, of all others the code */
+  /** As it is now. Of an option `finish.OIL`, of a line its path, of the item number nothing, of all others the code */
   readonly key: string
   readonly change: 'ADDED' | 'REMOVED' | 'CHANGED'
   /** ADDED: what it says. CHANGED: `min 400 → 300`, as the files say it. REMOVED: what becomes of choices of it */
@@ -59,7 +59,7 @@ export function diffModels(before: ProductModel, after: ProductModel): readonly 
 /** One line a difference. */
 export function describeDifference({ part, key, change, details }: ModelDifference): string {
   const sign = change === 'ADDED' ? '+' : change === 'REMOVED' ? '-' : '~'
-  return `${sign} ${part} ${key}${details.length > 0 ? `: ${details.join('; ')}` : ''}`
+  return `${sign} ${part}${key && ` ${key}`}${details.length > 0 ? `: ${details.join('; ')}` : ''}`
 }
 
 /** What makes a part of two versions the same part. */

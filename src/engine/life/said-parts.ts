@@ -19,7 +19,7 @@ export type ModelPart =
 /** One part of a model as its file says it. */
 export interface SaidPart {
   readonly part: ModelPart
-  /** Of an option `finish.OIL`, of a line its path, of all others the code */
+  /** Of an option `finish.OIL`, of a line its path, of the item number nothing, of all others the code */
   readonly key: string
   /** Where in the part → what stands there, like `label.en` → `Width`; `` where the part is one text */
   readonly says: ReadonlyMap<string, string>
@@ -52,7 +52,7 @@ export function saidParts(model: ProductModel): readonly SaidPart[] {
     for (const [key, value] of entriesOf(valueAt(root, section)))
       parts.push(...partsOf(part, key, value, apart, section === 'texts'))
   const item = valueAt(root, 'item')
-  if (item) parts.push({ part: 'item number', key: 'number', says: flatten(item, [], new Map()) })
+  if (item) parts.push({ part: 'item number', key: '', says: flatten(item, [], new Map()) })
   return parts
 }
 

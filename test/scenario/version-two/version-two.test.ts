@@ -88,6 +88,9 @@ describe.each(storeKinds)('a second version of a product, while the gateway runs
         '~ table prices: decor 417, width upTo 102: price 41.29 → 43.50',
         '+ price step FEET: kind option; label.en Feet; when feet; amount 18.00 EUR',
         '~ price step SET: amount -10 % * EXTRAS → -12 % * EXTRAS',
+        expect.stringMatching(
+          /^~ item number: number K60-.*\{doors\.short\}.* → K60-.*\{front\.short\}.*if feet/,
+        ),
       ],
     ])
   })

@@ -26,6 +26,8 @@ const EDITS: readonly Edit[] = [
   ['cost: doors.cost', 'cost: front.cost'],
   ['leaves * doors.price', 'leaves * front.price'],
   ['{doors.short}', '{front.short}'],
+  ['{watts:2}-', '{watts:2}{if feet then "F" else "N"}-'],
+  ['{if extras includes MIRROR then "M" else "0"}', ''],
   [WALNUT, ''],
   [MIRROR, ''],
   [HANGS, ''],
@@ -53,7 +55,7 @@ const MIGRATE = `migrate:
 const TESTS = `tests:
   As it comes:
     choose: { width: 120, height: 200, decor: 1, edge: THIN, front: HINGED, feet: false, shelves: 3, wood: OAK, light: false, watts: 10, extras: [] }
-    expect: { itemNumber: K60-120-200-0001-D3O, unitNet: 714.07, net: 793.07, cost: 410.22 }
+    expect: { itemNumber: K60-120-200-0001-TD3O-N10N-000, unitNet: 714.07, net: 793.07, cost: 410.22 }
   On feet:
     choose: { width: 120, height: 200, decor: 1, edge: THIN, front: HINGED, feet: true, shelves: 3, wood: OAK, light: false, watts: 10, extras: [] }
     expect: { unitNet: 732.07 }

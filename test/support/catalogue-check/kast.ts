@@ -19,9 +19,9 @@ import {
 import { fewestBars, firstFitBars } from './first-fit.ts'
 import { plank } from './plank.ts'
 
-const EDGE: Record<string, readonly [price: string, cost: string]> = {
-  THIN: ['1.20', '0.35'],
-  THICK: ['3.40', '1.15'],
+const EDGE: Record<string, readonly [price: string, cost: string, short: string]> = {
+  THIN: ['1.20', '0.35', 'T'],
+  THICK: ['3.40', '1.15', 'K'],
 }
 const DOORS: Record<string, readonly [price: string, cost: string, short: string]> = {
   NONE: ['0', '0', 'O'],
@@ -108,14 +108,23 @@ function shelfOf(s: Selections, order: Order): Checked | null {
 function check(s: Selections, order: Order): Checked {
   const part = shelfOf(s, order)
   const plinth = plinthOf(s, order)
-  const number = `K60-${sized(s.width)}-${sized(s.height)}-${fourDigits(s.decor)}-${DOORS[String(s.doors)]![2]}${s.shelves}${WOOD[String(s.wood)]}`
   const lines = [...linesOf(s, order, part), plinth.line]
-  const checked = total(number, order.quantity, stepsOf(s, order, part), lines, [plinth.sawn])
+  const checked = total(numberOf(s), order.quantity, stepsOf(s, order, part), lines, [plinth.sawn])
   return {
     ...checked,
     bars: new Map([...checked.bars, ...(part?.bars ?? [])]),
     fewestBars: new Map([...checked.fewestBars, ...(part?.fewestBars ?? [])]),
   }
+}
+
+function numberOf(s: Selections): string {
+  const size = `${sized(s.width)}-${sized(s.height)}-${fourDigits(s.decor)}`
+  const outside = `${EDGE[String(s.edge)]![2]}${DOORS[String(s.doors)]![2]}`
+  const light = `${s.light === true ? 'L' : 'N'}${String(s.watts).padStart(2, '0')}`
+  const extras = ['RAIL', 'SOFT', 'LOCK', 'MIRROR'].map(extra =>
+    extrasOf(s).includes(extra) ? extra[0] : '0',
+  )
+  return `K60-${size}-${outside}${s.shelves}${WOOD[String(s.wood)]}-${light}-${extras.join('')}`
 }
 
 function stepsOf(s: Selections, order: Order, part: Checked | null): CheckedStep[] {
