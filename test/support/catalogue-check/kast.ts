@@ -1,23 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type Fraction, fraction, sumOf } from './arithmetic.ts'
-import {
-  type Checked,
-  type CheckedLine,
-  type CheckedStep,
-  fourDigits,
-  goods,
-  type Order,
-  type Product,
-  quantityBreak,
-  type Sawn,
-  type Selections,
-  service,
-  step,
-  total,
-  work,
-} from './check.ts'
+import { fourDigits, goods, product, quantityBreak, service, step, total, work } from './check.ts'
 import { fewestBars, firstFitBars } from './first-fit.ts'
 import { plank } from './plank.ts'
+import type { Checked, CheckedLine, CheckedStep, Order, Sawn, Selections } from './types.ts'
 
 const EDGE: Record<string, readonly [price: string, cost: string, short: string]> = {
   THIN: ['1.20', '0.35', 'T'],
@@ -36,15 +22,15 @@ const EXTRAS: Record<string, readonly [price: string, cost: string, kilograms: s
 }
 const WOOD: Record<string, string> = { OAK: 'O', WALNUT: 'W', MDF_WHITE: 'M' }
 
-export const kast: Product = { code: 'KAST-60', broken, check }
+export const kast = product('KAST-60', holds, check)
 
 const extrasOf = (s: Selections): readonly string[] => s.extras as readonly string[]
 const metres = (s: Selections, side: 'width' | 'height'): Fraction => fraction(String(s[side])).over(100)
 
-function broken(s: Selections): string[] {
+function holds(s: Selections): Record<string, boolean> {
   const extras = extrasOf(s)
   const hasDoors = s.doors !== 'NONE'
-  const holds: Record<string, boolean> = {
+  return {
     K1: metres(s, 'width').times(metres(s, 'height')).atMost(5),
     K2: s.doors !== 'SLIDING' || Number(s.width) >= 90,
     K3: hasDoors || !(extras.includes('LOCK') || extras.includes('SOFT')),
@@ -55,7 +41,6 @@ function broken(s: Selections): string[] {
     'VISIBLE-wood': Number(s.shelves) > 0 || s.wood === 'OAK',
     'VISIBLE-watts': s.light === true || Number(s.watts) === 10,
   }
-  return Object.keys(holds).filter(code => !holds[code])
 }
 
 /** `decor,width` → what a square metre sells for. The panel is cut to the next width in the list. */
