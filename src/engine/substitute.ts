@@ -5,6 +5,7 @@ import type {
   RowLookup,
   SymbolExpression,
 } from './expression.ts'
+import { joined } from './joined.ts'
 
 /** A text that an expression can come to, and when. The cases of an expression exclude each other, and one of them holds. */
 export interface TextCase {
@@ -221,22 +222,15 @@ export function isAmong(cases: readonly TextCase[], isMeant: (text: string) => b
 
 /** One of several options of a feature is one statement. */
 function anyOf(operands: readonly BooleanExpression[]): BooleanExpression {
-  const [first, ...more] = operands
-  if (!first) return { kind: 'boolean', value: false }
+  const [first] = operands
   if (
-    first.kind === 'optionIn' &&
-    more.every(one => one.kind === 'optionIn' && one.feature === first.feature)
+    first?.kind === 'optionIn' &&
+    operands.every(one => one.kind === 'optionIn' && one.feature === first.feature)
   ) {
     const options = operands.flatMap(one => (one.kind === 'optionIn' ? [...one.options] : []))
     return { kind: 'optionIn', feature: first.feature, options: new Set(options) }
   }
-  return more.length === 0 ? first : { kind: 'or', operands }
-}
-
-export function allOf(operands: readonly BooleanExpression[]): BooleanExpression {
-  const [first, ...more] = operands
-  if (!first) return TRUE
-  return more.length === 0 ? first : { kind: 'and', operands }
+  return joined('or', operands)
 }
 
 function isOption(feature: string, option: string): BooleanExpression {

@@ -4,8 +4,9 @@ import { multiply, type Rational, ZERO } from '../../lib/rational.ts'
 import { childrenOf } from '../children.ts'
 import { type Effort, holdsAlways } from '../evaluate/holds-always.ts'
 import type { BooleanExpression, Expression, NumberExpression } from '../expression.ts'
+import { joined } from '../joined.ts'
 import type { BomRule, ChosenValue, Constraint, Feature, ProductModel, ProductRule, Value } from '../model.ts'
-import { allOf, isAmong, type Substitute, Substitution, textCases, Unsayable } from '../substitute.ts'
+import { isAmong, type Substitute, Substitution, textCases, Unsayable } from '../substitute.ts'
 import { findMeasure } from './units.ts'
 
 /** Parts of rules times sets of answers, for all lines of a model */
@@ -57,7 +58,7 @@ function constraintsOf(
   return [...values, ...rules].flatMap(({ code, message, rule: asked, isTried }): Constraint[] => {
     if (!asked || holdsAlways(asked, features, effort)) return []
     const whole: BooleanExpression =
-      isThere.length === 0 ? asked : { kind: 'implies', left: allOf(isThere), right: asked }
+      isThere.length === 0 ? asked : { kind: 'implies', left: joined('and', isThere), right: asked }
     const holds = isThere.length === 0 ? false : holdsAlways(whole, features, effort)
     if (holds || (holds === null && isTried)) return []
     return [{ code: `${key}/${code}`, message, severity: 'error', rule: whole }]
@@ -179,7 +180,7 @@ function valueRules(
   if (substitute?.kind === 'OPTION') return [{ ...noSuch, rule: isAmong(substitute.cases, isThere) }]
   if (substitute?.kind === 'OPTIONS') {
     const operands = substitute.chosen.map(cases => isAmong(cases, text => text === '' || isThere(text)))
-    return [{ ...noSuch, rule: allOf(operands) }]
+    return [{ ...noSuch, rule: joined('and', operands) }]
   }
   if (substitute?.kind !== 'NUMBER') return []
   return numberRules(feature, substitute.value).map(one => ({

@@ -40,7 +40,7 @@ version: "1"
 name: Whole
 currency: EUR
 features:
-  width: { label: Width, type: integer, unit: cm, min: 5, max: 95, step: 5 }
+  width: { label: Width, type: integer, unit: cm, min: 5, max: 95, step: 10 }
   board: { label: Board, type: option, options: { O: { label: O, of: OAK }, P: { label: P, of: PINE }, X: { label: X, of: ASH } } }
   shiny: { label: Shiny, type: boolean }
   light: { label: Light, type: boolean }
@@ -94,38 +94,46 @@ function* everything({ features }: ProductModel): Generator<Choices> {
   }
 }
 
+/** What making the part says against it. */
+function refusalOf(model: ProductModel, values: Choices): string | null {
+  try {
+    explode(model, values, Decimal.of(1))
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** Making the part looks at its values first, and at its constraints when these are good. */
+function tellsOf(refusal: string, broken: readonly string[]): boolean {
+  const values = broken.filter(code => /VALUE-|STEP-/.test(code))
+  if (values.length > 0) return values.every(code => refusal.includes(`"${code.split('-')[1]}": expected`))
+  const told = refusal.match(/\b[CV]\d(?= \()/g) ?? []
+  return broken.length > 0 && told.join() === broken.map(code => code.split('/').at(-1)).join()
+}
+
 describe('constraints of a product that is a part', () => {
   it.each(CHOOSE)('hold for the whole exactly where the part can be made: %s', choose => {
     const model = wholeOf(LINE(choose))
     const counts = { made: 0, refused: 0 }
+    const wrong: object[] = []
     for (const values of everything(model)) {
       const broken = brokenConstraints(model, values).map(({ code }) => code)
-      let refusal = ''
-      try {
-        explode(model, values, Decimal.of(1))
-      } catch (error) {
-        refusal = (error as Error).message
-      }
-      expect(`${JSON.stringify(values)} ${refusal !== ''}`).toBe(
-        `${JSON.stringify(values)} ${broken.length > 0}`,
-      )
-      const refused = broken.filter(code => /VALUE-|STEP-/.test(code))
-      if (refused.length > 0)
-        for (const code of refused) expect(refusal).toContain(`"${code.split('-')[1]}": expected`)
-      else expect(refusal.match(/\b[CV]\d(?= \()/g) ?? []).toEqual(broken.map(code => code.split('/').at(-1)))
+      const refusal = refusalOf(model, values)
       const { status } = configure(model, { choices: values })
-      expect(`${JSON.stringify(values)} ${status}`).toBe(
-        `${JSON.stringify(values)} ${refusal === '' ? 'COMPLETE' : 'CONFLICT'}`,
-      )
-      counts[refusal === '' ? 'made' : 'refused']++
+      const isSame = refusal === null ? broken.length === 0 : tellsOf(refusal, broken)
+      if (!isSame || status !== (refusal === null ? 'COMPLETE' : 'CONFLICT'))
+        wrong.push({ values, broken, refusal, status })
+      counts[refusal === null ? 'made' : 'refused']++
     }
+    expect(wrong).toEqual([])
     expect(Math.min(counts.made, counts.refused)).toBeGreaterThan(0)
   })
 
   it('are told as a conflict that names the product, its constraint and the choices that fed it', () => {
     const model = wholeOf(LINE('length: width, wood: "{board.of}"'))
     const answer = configure(model, {
-      choices: { width: 60, board: 'P', parts: 1, light: true, shiny: true },
+      choices: { width: 55, board: 'P', parts: 1, light: true, shiny: true },
     })
     expect(answer.status).toBe('CONFLICT')
     const [{ constraints, choices }] = answer.conflicts() as [ReturnType<typeof answer.conflicts>[number]]
@@ -133,7 +141,7 @@ describe('constraints of a product that is a part', () => {
       ['frame/inner/C1', { en: 'Part: Pine is short.', nl: 'Deel: Grenen is kort.' }],
     ])
     expect(choices.map(({ feature }) => feature.code).sort()).toEqual(['board', 'parts', 'width'])
-    const { options } = configure(model, { choices: { width: 60, parts: 1 } }).domain('board')
+    const { options } = configure(model, { choices: { width: 55, parts: 1 } }).domain('board')
     expect(options!.map(({ option, state }) => `${option.code} ${state}`)).toEqual([
       'O FORCED',
       'P EXCLUDED',
