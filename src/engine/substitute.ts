@@ -27,6 +27,11 @@ export class Unsayable extends Error {
   override readonly name = 'Unsayable'
 }
 
+/** How much work may still be done, in parts of expressions. */
+export interface Effort {
+  left: number
+}
+
 const MAXIMUM_CASES = 1_000
 const TRUE: BooleanExpression = { kind: 'boolean', value: true }
 const ZERO_NUMBER: NumberExpression = { kind: 'number', value: { numerator: 0n, denominator: 1n } }
@@ -34,13 +39,26 @@ const ZERO_NUMBER: NumberExpression = { kind: 'number', value: { numerator: 0n, 
 /** Says over the features of one model what expressions say over those of another. */
 export class Substitution {
   readonly #substitutes: ReadonlyMap<string, Substitute>
+  readonly #effort: Effort
   readonly #booleans = new Map<BooleanExpression, BooleanExpression>()
   readonly #numbers = new Map<NumberExpression, NumberExpression>()
   readonly #rows = new Map<RowLookup, RowLookup>()
 
-  /** @param substitutes of each feature; what is read and not among them is unsayable */
-  constructor(substitutes: ReadonlyMap<string, Substitute>) {
+  /** @param substitutes of each feature; what is read and not among them is unsayable, as is all when the effort is spent */
+  constructor(substitutes: ReadonlyMap<string, Substitute>, effort: Effort) {
     this.#substitutes = substitutes
+    this.#effort = effort
+  }
+
+  #spend(parts: number): void {
+    this.#effort.left -= parts
+    if (this.#effort.left < 0) throw new Unsayable('effort')
+  }
+
+  #isAmong(feature: string, isMeant: (text: string) => boolean): BooleanExpression {
+    const { cases } = this.#of(feature, 'OPTION')
+    this.#spend(cases.length)
+    return isAmong(cases, isMeant)
   }
 
   /** @throws Unsayable */
@@ -64,15 +82,16 @@ export class Substitution {
   }
 
   #sayBoolean(node: BooleanExpression): BooleanExpression {
+    this.#spend(1)
     switch (node.kind) {
       case 'boolean':
         return node
       case 'booleanFeature':
         return this.#of(node.feature, 'BOOLEAN').value
       case 'booleanAttribute':
-        return isAmong(this.#of(node.feature, 'OPTION').cases, text => node.byOption.get(text) === true)
+        return this.#isAmong(node.feature, text => node.byOption.get(text) === true)
       case 'optionIn':
-        return isAmong(this.#of(node.feature, 'OPTION').cases, text => node.options.has(text))
+        return this.#isAmong(node.feature, text => node.options.has(text))
       case 'includes':
         return this.#includes(node.feature, node.option)
       case 'given':
@@ -95,6 +114,7 @@ export class Substitution {
   }
 
   #sayNumber(node: NumberExpression): NumberExpression {
+    this.#spend(1)
     switch (node.kind) {
       case 'number':
         return node
@@ -132,6 +152,7 @@ export class Substitution {
 
   #includes(feature: string, option: string): BooleanExpression {
     const { chosen } = this.#of(feature, 'OPTIONS')
+    this.#spend(chosen.reduce((sum, cases) => sum + cases.length, 0))
     return anyOf(chosen.map(cases => isAmong(cases, text => text === option)))
   }
 
@@ -172,12 +193,13 @@ export function textCases(
       case 'text':
         return [{ when: TRUE, text: node.value }]
       case 'optionCode':
-        return optionsOf(node.feature).map(code => ({ when: isOption(node.feature, code), text: code }))
+        return limited(optionsOf(node.feature).length, () =>
+          optionsOf(node.feature).map(code => ({ when: isOption(node.feature, code), text: code })),
+        )
       case 'textAttribute':
-        return [...node.byOption].map(([code, value]) => ({
-          when: isOption(node.feature, code),
-          text: value,
-        }))
+        return limited(node.byOption.size, () =>
+          [...node.byOption].map(([code, value]) => ({ when: isOption(node.feature, code), text: value })),
+        )
       case 'digits':
         return casesOf(node.operand).map(({ when, text }) => ({ when, text: text.replace(/\D/g, '') }))
       case 'concat':
@@ -185,7 +207,7 @@ export function textCases(
           .map(casesOf)
           .reduce(
             (before, after) =>
-              limited(
+              limited(before.length * after.length, () =>
                 before.flatMap(one =>
                   after.map(other => ({ when: both(one.when, other.when), text: one.text + other.text })),
                 ),
@@ -200,7 +222,7 @@ export function textCases(
           return casesOf(branch.value).map(one => ({ when: both(when, one.when), text: one.text }))
         })
         const others = casesOf(node.otherwise).map(one => ({ when: both(none, one.when), text: one.text }))
-        return limited([...cases, ...others])
+        return limited(cases.length + others.length, () => [...cases, ...others])
       }
       default:
         throw new Unsayable(node.kind)
@@ -209,9 +231,9 @@ export function textCases(
   return casesOf(text)
 }
 
-function limited(cases: readonly TextCase[]): readonly TextCase[] {
-  if (cases.length > MAXIMUM_CASES) throw new Unsayable('cases')
-  return cases
+function limited(count: number, cases: () => readonly TextCase[]): readonly TextCase[] {
+  if (count > MAXIMUM_CASES) throw new Unsayable('cases')
+  return cases()
 }
 
 /** Whether the text is one of those that are meant. */

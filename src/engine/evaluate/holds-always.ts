@@ -3,6 +3,7 @@ import { add, divide, floor, multiply, type Rational, rational, subtract } from 
 import { childrenOf } from '../children.ts'
 import type { BooleanExpression, Expression } from '../expression.ts'
 import type { Choices, Feature, Value } from '../model.ts'
+import type { Effort } from '../substitute.ts'
 import { exactDecimal } from './exact-decimal.ts'
 import { Evaluation, EvaluationError } from './expression.ts'
 
@@ -10,14 +11,10 @@ import { Evaluation, EvaluationError } from './expression.ts'
 const MAXIMUM_SETS = 5_000
 const MAXIMUM_CHOSEN = 12
 
-/** What trying may cost together: parts of rules times sets of answers. */
-export interface Effort {
-  left: number
-}
-
 /**
  * Whether a rule holds whatever is answered, found by trying all there is.
  *
+ * @param effort parts of the rule times sets of answers are taken from it
  * @returns null when that is too much to try
  */
 export function holdsAlways(

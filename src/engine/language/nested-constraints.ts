@@ -2,16 +2,15 @@ import { Decimal } from '../../domain/decimal.ts'
 import { inLanguage, type LocalText } from '../../domain/price.ts'
 import { multiply, type Rational, ZERO } from '../../lib/rational.ts'
 import { childrenOf } from '../children.ts'
-import { type Effort, holdsAlways } from '../evaluate/holds-always.ts'
+import { holdsAlways } from '../evaluate/holds-always.ts'
 import type { BooleanExpression, Expression, NumberExpression } from '../expression.ts'
 import { joined } from '../joined.ts'
 import type { BomRule, ChosenValue, Constraint, Feature, ProductModel, ProductRule, Value } from '../model.ts'
-import { isAmong, type Substitute, Substitution, textCases, Unsayable } from '../substitute.ts'
+import { type Effort, isAmong, type Substitute, Substitution, textCases, Unsayable } from '../substitute.ts'
 import { findMeasure } from './units.ts'
 
-/** Parts of rules times sets of answers, for all lines of a model */
-const EFFORT = 5_000_000
-const MAXIMUM_CONSTRAINTS = 20_000
+/** For all lines of a model: what is left when it is spent is told when the parts are made. */
+const EFFORT = 2_000_000
 /** Products in products whose constraints are still taken over: expressions are walked part by part. */
 const MAXIMUM_DEPTH = 4
 
@@ -25,30 +24,37 @@ export function nestedConstraints(
   bom: readonly BomRule[],
   features: readonly Feature[],
 ): readonly Constraint[] {
-  const byCode = new Map(features.map(feature => [feature.code, feature]))
-  const effort: Effort = { left: EFFORT }
-  return bom
-    .flatMap(rule => (rule.kind === 'PRODUCT' ? constraintsOf(rule, bom, byCode, effort) : []))
-    .slice(0, MAXIMUM_CONSTRAINTS)
+  const whole: Whole = {
+    features: new Map(features.map(feature => [feature.code, feature])),
+    lines: new Map(bom.map(rule => [rule.key, rule])),
+    effort: { left: EFFORT },
+  }
+  return bom.flatMap(rule => (rule.kind === 'PRODUCT' ? constraintsOf(rule, whole) : []))
 }
 
-function constraintsOf(
-  rule: ProductRule,
-  bom: readonly BomRule[],
-  features: ReadonlyMap<string, Feature>,
-  effort: Effort,
-): readonly Constraint[] {
-  const { product, choose, key } = rule
-  const isThere = conditionOf(rule, bom)
+interface Whole {
+  readonly features: ReadonlyMap<string, Feature>
+  readonly lines: ReadonlyMap<string, BomRule>
+  readonly effort: Effort
+}
+
+function constraintsOf(rule: ProductRule, { features, lines, effort }: Whole): readonly Constraint[] {
+  const { product, key } = rule
+  const choose = new Map(rule.choose.map(chosen => [chosen.code, chosen]))
+  effort.left -= product.features.length + product.constraints.length
+  const isThere = effort.left < 0 ? null : conditionOf(rule, lines)
   if (!isThere) return []
   const substitutes = new Map(
     product.features.flatMap(feature => {
-      const substitute = said(() => substituteOf(feature, choose, features))
+      const substitute = said(() => substituteOf(feature, choose.get(feature.code), features))
+      if (substitute?.kind === 'OPTION') effort.left -= substitute.cases.length
       return substitute ? [[feature.code, substitute] as const] : []
     }),
   )
-  const substitution = new Substitution(substitutes)
-  const values = product.features.flatMap(feature => valueRules(feature, choose, substitutes, product))
+  const substitution = new Substitution(substitutes, effort)
+  const values = product.features.flatMap(feature =>
+    choose.has(feature.code) ? valueRules(feature, substitutes.get(feature.code), product) : [],
+  )
   const rules = product.constraints.filter(isTakenOver).map(({ code, message, rule: asked }) => ({
     code,
     message: ofProduct(product, message),
@@ -78,18 +84,21 @@ function said<T>(say: () => T): T | null {
   }
 }
 
-/** When the part is there at all; null when that depends on more than choices. */
-function conditionOf(rule: ProductRule, bom: readonly BomRule[]): readonly BooleanExpression[] | null {
+/** When the part is there at all; null when it never is, or when that depends on more than choices. */
+function conditionOf(rule: ProductRule, lines: Whole['lines']): readonly BooleanExpression[] | null {
   const conditions: BooleanExpression[] = []
-  for (let one: BomRule | undefined = rule; one; one = bom.find(other => other.key === one?.parentKey)) {
+  for (let one: BomRule | undefined = rule; one; one = lines.get(one.parentKey ?? '')) {
     if (one.when) conditions.push(one.when)
-    if ('amount' in one && one.amount.value.kind !== 'number')
+    if (!('amount' in one)) continue
+    const { value } = one.amount
+    if (value.kind !== 'number')
       conditions.push({
         kind: 'compare',
         operator: '!=',
-        left: one.amount.value,
+        left: value,
         right: { kind: 'number', value: ZERO },
       })
+    else if (value.value.numerator === 0n) return null
   }
   return conditions.some(readsInput) ? null : conditions
 }
@@ -106,11 +115,10 @@ function readsInput(expression: Expression): boolean {
 /** @throws Unsayable */
 function substituteOf(
   feature: Feature,
-  choose: readonly ChosenValue[],
+  chosen: ChosenValue | undefined,
   features: ReadonlyMap<string, Feature>,
 ): Substitute {
   const optionsOf = (code: string) => features.get(code)?.options.map(option => option.code) ?? []
-  const chosen = choose.find(one => one.code === feature.code)
   if (!chosen) return defaultSubstitute(feature)
   switch (chosen.kind) {
     case 'NUMBER':
@@ -169,12 +177,10 @@ interface ValueRule extends Pick<Constraint, 'code' | 'message'> {
 /** That what is chosen is a value that the feature has. */
 function valueRules(
   feature: Feature,
-  choose: readonly ChosenValue[],
-  substitutes: ReadonlyMap<string, Substitute>,
+  substitute: Substitute | undefined,
   product: ProductModel,
 ): readonly ValueRule[] {
   const { code, label, options } = feature
-  const substitute = choose.some(one => one.code === code) ? substitutes.get(code) : undefined
   const isThere = (text: string) => options.some(option => option.code === text)
   const noSuch = { code: `VALUE-${code}`, message: ofProduct(product, noSuchOption(label)), isTried: false }
   if (substitute?.kind === 'OPTION') return [{ ...noSuch, rule: isAmong(substitute.cases, isThere) }]

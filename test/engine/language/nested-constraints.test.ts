@@ -156,5 +156,6 @@ describe('constraints of a product that is a part', () => {
       codesOf(LINE('length: width, wood: OAK').replace('each: parts', 'total: parts * quantity')),
     ).toEqual([])
     expect(codesOf(LINE('length: 400 mm, wood: "{width}"'))).toEqual([])
+    expect(codesOf(LINE('length: width, wood: OAK', '0'))).toEqual([])
   })
 })
