@@ -9,7 +9,7 @@ const decimal = (text: string | null): Decimal | null => (text === null ? null :
 export const productModelResolvers: Resolvers = {
   Query: {
     productModel: (_root, { code, version }, { services }) => services.findModel(code, version ?? null),
-    productModels: (_root, _args, { services }) => services.models.all(),
+    productModels: (_root, _args, { services }) => services.findModels(),
   },
   ProductModel: {
     id: model => encodeNodeId('ProductModel', versionKey(model.code, model.version)),

@@ -54,6 +54,11 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const store = await openStore(settings.databaseUrl)
   const models = await openModelLibrary(readModelFiles(settings), store, systemClock)
   for (const warning of models.warnings) log.warn({}, warning)
+  for (const { code, version } of await models.refresh())
+    log.warn(
+      {},
+      `${code}: its file is older than version ${version}, which was published since and is offered`,
+    )
   const pool = openPool(settings)
   const crm = await openSource('crm', settings, log)
   const erp = await openSource('erp', settings, log)

@@ -3,6 +3,7 @@ import { composeModelLife } from '../compose.ts'
 import { loadSettings } from '../config.ts'
 import { describeMigration } from '../engine/index.ts'
 import type { ConfigurationMigration } from '../services/model-life.ts'
+import type { Standing } from '../services/model-standing.ts'
 import { ROOT } from './root.ts'
 
 interface Options {
@@ -15,8 +16,15 @@ interface Options {
 const OUTCOMES: Readonly<Record<ConfigurationMigration['outcome'], string>> = {
   MIGRATED: 'migrated',
   WOULD_MIGRATE: 'would migrate',
-  STAYS: 'stays, since it belongs to a quote; migrated it would be',
+  STAYS: 'stays, since it belongs to a quote',
   CHANGED_MEANWHILE: 'not migrated, since it was changed meanwhile: run this again',
+}
+
+const WOULD_BE: Readonly<Record<ConfigurationMigration['outcome'], string>> = {
+  MIGRATED: 'was and is',
+  WOULD_MIGRATE: 'is and would be',
+  STAYS: 'is, and would be if it were migrated',
+  CHANGED_MEANWHILE: 'was and would be',
 }
 
 export const modelMigrate = new Command('migrate')
@@ -33,7 +41,8 @@ export const modelMigrate = new Command('migrate')
       await life.migrate({ code, from, to, isDryRun: dryRun ?? false }, one => {
         counts.all++
         if (one.report.lost.length === 0) counts.lossless++
-        console.log(`${one.id}: ${OUTCOMES[one.outcome]}`)
+        console.log(`${one.id}: ${OUTCOMES[one.outcome]}${describeQuotes(one)}`)
+        console.log(`  ${WOULD_BE[one.outcome]}: ${describe(one.before)} → ${describe(one.after)}`)
         for (const line of describeMigration(one.report)) console.log(`  ${line}`)
       })
       console.log(`${counts.all} configurations, ${counts.lossless} of them without a loss.`)
@@ -41,3 +50,16 @@ export const modelMigrate = new Command('migrate')
       await close()
     }
   })
+
+function describeQuotes({ quotes }: ConfigurationMigration): string {
+  const names = quotes.map(({ number, revision, status }) => `${number} revision ${revision}, ${status}`)
+  return names.length > 0 ? ` (${names.join('; ')})` : ''
+}
+
+function describe({ status, open, unitList }: Standing): string {
+  if (status === 'CONFLICT') return 'in conflict'
+  if (status === 'INCOMPLETE') return `incomplete without ${open.join(', ')}`
+  return unitList
+    ? `complete, list price ${unitList.amount} ${unitList.currency}`
+    : 'complete without a price'
+}

@@ -13,6 +13,7 @@ export function childrenOf(node: Expression): readonly Expression[] {
     case 'not':
     case 'defined':
     case 'format':
+    case 'digits':
       return [node.operand]
     case 'extreme':
     case 'and':

@@ -32,6 +32,7 @@ export { brokenConstraints } from './evaluate/constraints.ts'
 export { articleNumbers, explode, price, workCenters } from './evaluate/explode.ts'
 export { EvaluationError } from './evaluate/expression.ts'
 export { hashOf } from './evaluate/hash.ts'
+export { PartRefused } from './evaluate/nested.ts'
 export { ruleOfLine } from './evaluate/rule-in-model.ts'
 export { itemNumberOf, textOf } from './evaluate/text.ts'
 
@@ -93,8 +94,9 @@ export type { Problem, ProblemCode, Severity } from './language/problems.ts'
 export type { ReadModel, ReadModelOptions } from './language/read-model.ts'
 export type { FindProduct } from './language/read-nested.ts'
 export type { Review, Tell } from './language/review.ts'
-export type { ModelDifference, ModelPart } from './life/diff-models.ts'
+export type { ModelDifference } from './life/diff-models.ts'
 export type { Migrated, MigrationReport } from './life/migrate-choices.ts'
+export type { ModelPart } from './life/said-parts.ts'
 export type {
   Choices,
   Constraint,

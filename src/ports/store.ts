@@ -37,6 +37,8 @@ export interface PublishedModel {
 /** Model versions never change once published. */
 export interface ModelRepository {
   all(): Promise<readonly PublishedModel[]>
+  /** Of each product the version that was published last */
+  newest(): Promise<readonly Pick<PublishedModel, 'code' | 'version' | 'publishedAt'>[]>
   add(model: PublishedModel): Promise<void>
 }
 
@@ -67,6 +69,9 @@ export interface ItemNumberRepository {
 /** Keys without any row are left out. */
 export type PagesByKey<Row> = ReadonlyMap<string, ResultPage<Row>>
 
+/** Enough to find a quote, and to know how far it is. */
+export type QuoteName = Pick<Quote, 'number' | 'revision' | 'status'>
+
 export interface QuoteRepository {
   byIds(ids: readonly string[]): Promise<readonly Quote[]>
   /** The newest revision when `revision` is null */
@@ -78,6 +83,8 @@ export interface QuoteRepository {
     keys: readonly string[],
     page: PageRequest,
   ): Promise<PagesByKey<Quote>>
+  /** Configuration → the quotes that it belongs to, of all configurations of one version of a model. Reads all lines: for commands. */
+  ofVersion(modelCode: string, modelVersion: string): Promise<ReadonlyMap<string, readonly QuoteName[]>>
   nextNumber(year: number): Promise<string>
   insert(quote: Quote): Promise<void>
   /** Moves on if the status is still `from`; false when it is not. */

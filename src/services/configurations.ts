@@ -19,6 +19,7 @@ export async function startConfiguration(
   input: { readonly model: string; readonly selections?: readonly SelectionInput[] | null },
 ): Promise<ConfigurationOutcome> {
   const { models, store, ids, clock } = request
+  await models.refresh()
   const { value, userErrors } = await refusable(async () => {
     const model = findModel(models, input.model, ['input', 'model'])
     const choices = select(model, {}, input.selections ?? [], ['input', 'selections'])

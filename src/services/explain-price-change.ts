@@ -3,10 +3,11 @@ import type { QuoteLine } from '../domain/quote.ts'
 import {
   type CalculatedCase,
   calculateCase,
-  checkChoices,
   differenceOf,
   type ExplainedDifference,
   explainDifference,
+  type MigrationReport,
+  migrateChoices,
   type PriceDifference,
 } from '../engine/index.ts'
 import { configureModel } from './configure-model.ts'
@@ -33,8 +34,8 @@ export interface LineOwner {
 }
 
 /**
- * Compares the price of a line as it was stored with what it would be today: the published version of the model, where the
- * configuration is valid in it, else its own; the ERP's costs, the customer's price group and the exchange rate of now.
+ * Compares the price of a line as it was stored with what it would be today: the published version of the model, where it has
+ * the same product, perhaps by other names of features, else its own; the ERP's costs, the customer's price group and the exchange rate of now.
  *
  * @returns null for a line without a price
  * @throws Refusal when it cannot be sold any more: the article is blocked, the currency has no rate
@@ -69,7 +70,7 @@ async function caseToday(
     discount,
   }
   const { currency } = thing.model
-  const costs = await readErpCosts(request.reads, costNeedsOf(thing), currency)
+  const costs = await readErpCosts(request.reads, costNeedsOf(thing, []), currency)
   const rate = findRate(request.exchangeRates, currency, context.currency, context.date, ['currency'])
   return calculateCase(caseOf(thing, costs, rate))
 }
@@ -78,9 +79,16 @@ async function inPublishedModel(
   request: ServiceRequest,
   { model, values }: CalculatedCase,
 ): Promise<Pick<PricedThing, 'model' | 'values'>> {
+  await request.models.refresh()
   const published = request.models.find(model.code, null)
   if (!published || published.version === model.version) return { model, values }
-  const { choices, refusals } = checkChoices(published, values)
-  const configured = refusals.length === 0 ? await configureModel(request, published, { choices }) : null
+  const { choices, report } = migrateChoices(model, published, values)
+  const isSame = report.lost.length === 0 && report.changed.every(isRenamed)
+  const configured = isSame ? await configureModel(request, published, { choices }) : null
   return configured?.values ? { model: published, values: configured.values } : { model, values }
+}
+
+/** Another name for the same answer, or an answer to a question that is new. */
+function isRenamed({ from, to }: MigrationReport['changed'][number]): boolean {
+  return from === null || JSON.stringify(from) === JSON.stringify(to)
 }

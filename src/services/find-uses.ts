@@ -31,6 +31,7 @@ export async function findUses(
   articleNumber: string,
 ): Promise<readonly ArticleUse[]> {
   const { models, store } = request
+  await models.refresh()
   const candidates = models.all().filter(model => mayNeed(model, articleNumber))
   const recent = candidates.length === 0 ? [] : await store.configurations.recent(CONFIGURATIONS)
   const views: ConfigurationView[] = []

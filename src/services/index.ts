@@ -8,6 +8,7 @@ import type { Order, OrderQuery } from '../domain/order.ts'
 import type { PriceScope } from '../domain/price.ts'
 import type { Quote, QuoteLine, QuoteQuery } from '../domain/quote.ts'
 import type { TransmissionQuery } from '../domain/transmission.ts'
+import type { ProductModel } from '../engine/index.ts'
 import type { Reads } from '../ports/reads.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
 import {
@@ -95,10 +96,16 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
   return {
     requireStaff,
     models,
-    findModel: (named: string, version: string | null) =>
-      version === null
+    async findModel(named: string, version: string | null): Promise<ProductModel | null> {
+      await models.refresh()
+      return version === null
         ? models.named(named)
-        : models.find(keyOf('ProductModel', named).split('@')[0] ?? '', version),
+        : models.find(keyOf('ProductModel', named).split('@')[0] ?? '', version)
+    },
+    async findModels(): Promise<readonly ProductModel[]> {
+      await models.refresh()
+      return models.all()
+    },
 
     findConfiguration: (named: string) => findConfiguration(request, named),
     async pinnedConfiguration(id: string): Promise<ConfigurationView | null> {

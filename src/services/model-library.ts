@@ -1,4 +1,4 @@
-import { invariant } from '../domain/errors.ts'
+import { DovetailError, invariant } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
 import { type ProductModel, readModel } from '../engine/index.ts'
 import type { Clock } from '../ports/runtime.ts'
@@ -10,11 +10,14 @@ export class ModelFilesError extends Error {
   override readonly name = 'ModelFilesError'
 }
 
-/** The product models: the published version of each, and every older version that something still stays on. */
+/**
+ * The product models: the published version of each, and every older version that something still stays on. Which products there
+ * are is what the files say; of each the version counts that was published last, by whoever.
+ */
 export class ModelLibrary {
   readonly #published = new Map<string, ProductModel>()
   readonly #versions = new Map<string, ProductModel>()
-  readonly #stored: ReadonlyMap<string, PublishedModel>
+  #stored: ReadonlyMap<string, PublishedModel>
 
   readonly #store: Store
   /** What is likely a mistake in the published models, each with file, line and column */
@@ -28,7 +31,7 @@ export class ModelLibrary {
   ) {
     this.warnings = warnings
     this.#store = store
-    this.#stored = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
+    this.#stored = byVersion(stored)
     for (const model of [...published].sort((a, b) => (a.code < b.code ? -1 : 1))) {
       this.#published.set(model.code, model)
       this.#versions.set(versionKey(model.code, model.version), model)
@@ -39,6 +42,11 @@ export class ModelLibrary {
     return [...this.#published.values()]
   }
 
+  /** How a version was published; null when it was not, as far as is known here. */
+  published(code: string, version: string): PublishedModel | null {
+    return this.#stored.get(versionKey(code, version)) ?? null
+  }
+
   /** Of the versions known here. @param version the published one when null */
   find(code: string, version: string | null): ProductModel | null {
     if (version === null) return this.#published.get(code) ?? null
@@ -47,12 +55,41 @@ export class ModelLibrary {
     return this.#versions.get(key) ?? (stored ? this.#read(stored) : null)
   }
 
-  /** Also of a version that another gateway published since this one started. */
+  /** Also of a version that was published since this gateway started, by a command or another gateway. */
   async load(code: string, version: string): Promise<ProductModel | null> {
     const known = this.find(code, version)
     if (known) return known
-    const stored = (await this.#store.models.all()).find(one => one.code === code && one.version === version)
-    return stored ? this.#read(stored) : null
+    // All of them: its parts may be as new as it is.
+    this.#stored = byVersion(await this.#store.models.all())
+    return this.find(code, version)
+  }
+
+  /**
+   * Takes up what was published meanwhile: to be called before the published version is asked for. While our own memory does not
+   * answer, what is known stays.
+   *
+   * @returns those that are offered in another version now
+   */
+  async refresh(): Promise<readonly ProductModel[]> {
+    const changed: ProductModel[] = []
+    for (const { code, version } of await this.#newest()) {
+      const offered = this.#published.get(code)
+      if (!offered || offered.version === version) continue
+      const model = await this.load(code, version)
+      invariant(model, `${code} ${version} was published, and is not stored`)
+      this.#published.set(code, model)
+      changed.push(model)
+    }
+    return changed
+  }
+
+  async #newest() {
+    try {
+      return await this.#store.models.newest()
+    } catch (error) {
+      if (error instanceof DovetailError && error.code === 'STORE_UNAVAILABLE') return []
+      throw error
+    }
   }
 
   #read({ code, version, source, attached }: PublishedModel): ProductModel {
@@ -76,9 +113,37 @@ export class ModelLibrary {
   }
 }
 
+function byVersion(stored: readonly PublishedModel[]): ReadonlyMap<string, PublishedModel> {
+  return new Map(stored.map(one => [versionKey(one.code, one.version), one]))
+}
+
 /** How one version is known: `code@version`. */
 export function versionKey(code: string, version: string): string {
   return `${code}@${version}`
+}
+
+/**
+ * Freezes a version. One that was published before stays what it is.
+ *
+ * @param earlier what was published under this version
+ * @throws ModelFilesError when that has other content
+ */
+export async function publishModel(
+  model: ProductModel,
+  file: string,
+  earlier: Pick<PublishedModel, 'hash' | 'publishedAt'> | null,
+  store: Store,
+  clock: Clock,
+): Promise<void> {
+  const { code, version, hash, source } = model
+  if (earlier && earlier.hash !== hash)
+    throw new ModelFilesError(
+      `${file}: version "${version}" of ${code} was published on ${earlier.publishedAt.slice(0, 10)} with other content, and quotes may stay on it. Give the changed model a new \`version\`.`,
+    )
+  if (earlier) return
+  const attached = () => model.attached
+  const publishedAt = clock.now().toISOString()
+  await store.transaction(({ models }) => models.add({ code, version, hash, source, attached, publishedAt }))
 }
 
 /**
@@ -95,21 +160,9 @@ export async function openModelLibrary(
   const before = new ModelLibrary([], stored, store, [])
   const { models, errors, warnings } = readModelFiles(files, (code, version) => before.find(code, version))
   if (errors.length > 0) throw new ModelFilesError(errors.join('\n'))
-  const byVersion = new Map(stored.map(one => [versionKey(one.code, one.version), one]))
-  for (const { model, file } of models) {
-    const earlier = byVersion.get(versionKey(model.code, model.version))
-    if (!earlier) {
-      const { code, version, hash, source } = model
-      const attached = () => model.attached
-      const publishedAt = clock.now().toISOString()
-      await store.transaction(repositories =>
-        repositories.models.add({ code, version, hash, source, attached, publishedAt }),
-      )
-    } else if (earlier.hash !== model.hash)
-      throw new ModelFilesError(
-        `${file}: version "${model.version}" of ${model.code} was published on ${earlier.publishedAt.slice(0, 10)} with other content, and quotes may stay on it. Give the changed model a new \`version\`.`,
-      )
-  }
+  const known = byVersion(stored)
+  for (const { model, file } of models)
+    await publishModel(model, file, known.get(versionKey(model.code, model.version)) ?? null, store, clock)
   return new ModelLibrary(
     models.map(({ model }) => model),
     stored,

@@ -10,8 +10,9 @@ import {
   testModel,
 } from '../engine/index.ts'
 import type { Clock } from '../ports/runtime.ts'
-import type { Store } from '../ports/store.ts'
-import { ModelFilesError, openModelLibrary } from './model-library.ts'
+import type { QuoteName, Store } from '../ports/store.ts'
+import { ModelFilesError, openModelLibrary, publishModel } from './model-library.ts'
+import { type Standing, standingOf } from './model-standing.ts'
 import type { ModelFile } from './read-model-files.ts'
 
 /** What publishing found out. `published` is null when an error or a test that fails stands in the way. */
@@ -26,6 +27,11 @@ export interface Publication {
 export interface ConfigurationMigration {
   readonly id: string
   readonly report: MigrationReport
+  /** In the version it is on, and in the other */
+  readonly before: Standing
+  readonly after: Standing
+  /** Those that it belongs to: then it stays */
+  readonly quotes: readonly QuoteName[]
   /** STAYS: it belongs to a quote and never changes. CHANGED_MEANWHILE: somebody changed it at this moment; try again. */
   readonly outcome: 'MIGRATED' | 'WOULD_MIGRATE' | 'STAYS' | 'CHANGED_MEANWHILE'
 }
@@ -66,7 +72,8 @@ export class ModelLife {
     })
     const tests = model ? testModel(model).filter(test => test.failures.length > 0) : []
     if (!model || tests.length > 0) return { published: null, problems, tests }
-    await openModelLibrary([file], this.#store, this.#clock)
+    const earlier = library.published(model.code, model.version)
+    await publishModel(model, file.file, earlier, this.#store, this.#clock)
     return { published: model, problems, tests }
   }
 
@@ -77,17 +84,23 @@ export class ModelLife {
    * @throws ModelFilesError when one of the versions was never published
    */
   async migrate(request: MigrationRequest, tell: (one: ConfigurationMigration) => void): Promise<void> {
-    const from = await this.#version(request.code, request.from)
-    const to = await this.#version(request.code, request.to)
+    const from = await this.version(request.code, request.from)
+    const to = await this.version(request.code, request.to)
+    const quotes = await this.#store.quotes.ofVersion(from.code, from.version)
     let after: string | null = null
     do {
       const page = await this.#store.configurations.ofVersion(from.code, from.version, after, PAGE)
-      for (const one of page) tell(await this.#migrateOne(from, to, one, request.isDryRun))
+      for (const one of page)
+        tell({
+          ...(await this.#migrateOne(from, to, one, request.isDryRun)),
+          quotes: quotes.get(one.id) ?? [],
+        })
       after = page.length < PAGE ? null : page.at(-1)!.id
     } while (after !== null)
   }
 
-  async #version(code: string, version: string): Promise<ProductModel> {
+  /** @throws ModelFilesError when it was never published */
+  async version(code: string, version: string): Promise<ProductModel> {
     const library = await openModelLibrary([], this.#store, this.#clock)
     const model = await library.load(code, version)
     if (!model) throw new ModelFilesError(`expected a published version of ${code}, got "${version}"`)
@@ -99,12 +112,16 @@ export class ModelLife {
     to: ProductModel,
     configuration: StoredConfiguration,
     isDryRun: boolean,
-  ): Promise<ConfigurationMigration> {
+  ): Promise<Omit<ConfigurationMigration, 'quotes'>> {
     const { id, latest } = configuration
     const { choices, report } = migrateChoices(from, to, configuration.choices, latest)
-    if (configuration.isPinned) return { id, report, outcome: 'STAYS' }
-    if (isDryRun) return { id, report, outcome: 'WOULD_MIGRATE' }
     const completed = migrateChoices(from, to, configuration.completed).choices
+    const told = {
+      ...{ id, report, before: standingOf(from, configuration) },
+      after: standingOf(to, { choices, completed }),
+    }
+    if (configuration.isPinned) return { ...told, outcome: 'STAYS' }
+    if (isDryRun) return { ...told, outcome: 'WOULD_MIGRATE' }
     const next: StoredConfiguration = {
       ...configuration,
       revision: configuration.revision + 1,
@@ -118,6 +135,6 @@ export class ModelLife {
     const isWritten = await this.#store.transaction(({ configurations }) =>
       configurations.update(next, configuration.revision),
     )
-    return { id, report, outcome: isWritten ? 'MIGRATED' : 'CHANGED_MEANWHILE' }
+    return { ...told, outcome: isWritten ? 'MIGRATED' : 'CHANGED_MEANWHILE' }
   }
 }

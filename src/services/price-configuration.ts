@@ -15,6 +15,7 @@ import {
   calculateCase,
   checkQuantity,
   hashOf,
+  PartRefused,
   type PricedCase,
   type ProductModel,
   workCenters,
@@ -51,11 +52,19 @@ export function requireQuantity(
   if (refusal) refuse('QUANTITY_INVALID', refusal.message, path)
 }
 
-/** What the ERP must be asked before the thing can be priced. */
-export function costNeedsOf({ model, values, quantity }: PricedThing): CostNeeds {
-  return {
-    articles: articleNeeds(model, values, quantity),
-    workCenters: workCenters(model, values, quantity),
+/** What the ERP must be asked before the thing can be priced. @throws Refusal PART_REFUSED */
+export function costNeedsOf(
+  { model, values, quantity }: PricedThing,
+  path: readonly (string | number)[],
+): CostNeeds {
+  try {
+    return {
+      articles: articleNeeds(model, values, quantity),
+      workCenters: workCenters(model, values, quantity),
+    }
+  } catch (error) {
+    if (error instanceof PartRefused) refuse('PART_REFUSED', `${error.message}.`, path)
+    throw error
   }
 }
 
@@ -63,14 +72,16 @@ export function costNeedsOf({ model, values, quantity }: PricedThing): CostNeeds
  * Prices and explodes one thing, with the ERP's costs of now.
  *
  * @param path to the price context in the input
- * @throws Refusal CURRENCY_NOT_SUPPORTED
+ * @param at to the thing
+ * @throws Refusal CURRENCY_NOT_SUPPORTED, PART_REFUSED
  */
 export async function priceThing(
   request: ServiceRequest,
   thing: PricedThing,
   path: readonly (string | number)[],
+  at: readonly (string | number)[],
 ): Promise<Priced> {
-  const costs = await readErpCosts(request.reads, costNeedsOf(thing), thing.model.currency)
+  const costs = await readErpCosts(request.reads, costNeedsOf(thing, at), thing.model.currency)
   return priceWithCosts(request, thing, costs, path)
 }
 

@@ -74,7 +74,8 @@ async function priceAll(
   request: ServiceRequest,
   inputs: readonly PriceInput[],
 ): Promise<readonly PriceResult[]> {
-  const { reads, signal } = request
+  const { reads, signal, models } = request
+  await models.refresh()
   const configured = await inTurns(inputs, signal, (input, index) =>
     refusable(async () => configureOne(request, input, ['inputs', index])),
   )
@@ -87,7 +88,7 @@ async function priceAll(
     ),
   )
   const needs = await inTurns(things, signal, step =>
-    next(step, ({ thing, path }) => ({ thing, path, needs: costNeedsOf(thing) })),
+    next(step, ({ thing, path }) => ({ thing, path, needs: costNeedsOf(thing, [...path, 'selections']) })),
   )
   const known = await Promise.all(
     needs.map(step =>

@@ -125,5 +125,5 @@ async function priceView(
     context,
     discount: null,
   }
-  return priceThing(request, thing, [...path, 'context'])
+  return priceThing(request, thing, [...path, 'context'], [...path, 'configuration'])
 }

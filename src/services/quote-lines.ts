@@ -49,7 +49,7 @@ async function priceConfiguration(
     context,
     discount: agreedDiscount(request, input),
   }
-  const { price, definition, modelPrice } = await priceThing(request, thing, path)
+  const { price, definition, modelPrice } = await priceThing(request, thing, path, [...path, 'configuration'])
   return {
     kind: 'CONFIGURATION',
     describe: itemNumber => {

@@ -49,7 +49,7 @@ async function replayConfiguration(request: Reached, stored: LinePrice, line: Qu
     articleCosts: asMap(stored.inputs.articleCosts),
     ratesPerHour: asMap(stored.inputs.ratesPerHour),
     provenance: provenance.at(-1)!,
-    needs: stored.inputs.needs ?? costNeedsOf(found),
+    needs: stored.inputs.needs ?? costNeedsOf(found, []),
   }
   const priced = calculateCase(caseOf(found, costs, exchangeRate))
   const at = provenance[0]?.asOf ?? stored.inputs.date

@@ -6,6 +6,8 @@ export const USER_ERROR_CODES = {
     'The configuration belongs to a quote and never changes. Start a new one with its selections.',
   CONFIGURATION_INCOMPLETE: 'Some feature has no value yet: choose one, or call `completeConfiguration`.',
   CONFIGURATION_CONFLICT: 'The choices contradict each other: take one of the repairs.',
+  PART_REFUSED:
+    'A part that is a product of its own cannot be made as the choices ask: change those that the message names, or the quantity.',
   REVISION_CHANGED:
     'Somebody changed the configuration since `expectedRevision`: read it again and decide anew.',
   UNKNOWN_FEATURE: 'The product model has no feature with this code.',

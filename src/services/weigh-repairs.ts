@@ -6,6 +6,7 @@ import { configureModel } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
 import { ONE_PIECE, priceThing } from './price-configuration.ts'
 import { decideContext } from './price-context.ts'
+import { refusable } from './user-error.ts'
 
 /** A repair with what it means to the customer. */
 export interface WeighedRepair {
@@ -77,11 +78,10 @@ async function weigh(
   const { values } = await configureModel(request, model, { choices, latest: [] })
   if (!values) return null
   const context = await decideContext(request, null, [])
-  const { definition, price } = await priceThing(
-    request,
-    { model, values, quantity: ONE_PIECE, context, discount: null },
-    [],
-  )
+  const thing = { model, values, quantity: ONE_PIECE, context, discount: null }
+  const { value } = await refusable(() => priceThing(request, thing, [], []))
+  if (!value) return null
+  const { definition, price } = value
   return { unitList: price.unitList, leadTimeDays: await longestLeadTime(request, definition) }
 }
 

@@ -21,6 +21,15 @@ export function createModelRepository(db: Database): ModelRepository {
         publishedAt: row.published_at,
       }))
     },
+    async newest() {
+      const rows = await db
+        .selectFrom('model_version')
+        .select(['code', 'version', 'published_at as publishedAt'])
+        .orderBy('published_at')
+        .orderBy('version')
+        .execute()
+      return [...new Map(rows.map(row => [row.code, row])).values()]
+    },
     async add(model) {
       const insertion = db.insertInto('model_version').values({
         code: model.code,

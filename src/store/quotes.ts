@@ -8,7 +8,7 @@ import {
   type QuoteQuery,
   type QuoteStatus,
 } from '../domain/quote.ts'
-import type { QuoteRepository } from '../ports/store.ts'
+import type { QuoteName, QuoteRepository } from '../ports/store.ts'
 import { after, matchText, type SortKey, toPage } from './keyset.ts'
 import { takeNumber } from './number-sequence.ts'
 import { groupPages, placeAmong } from './owned-pages.ts'
@@ -150,6 +150,25 @@ export function createQuoteRepository(db: Database): QuoteRepository {
       const totals = counts && new Map(counts.map(row => [String(row[column]), Number(row.count)]))
       const quotes = await withLines(db, stored)
       return groupPages(stored, quotes, row => String(row[column]), BY_NUMBER, page, totals)
+    },
+    async ofVersion(modelCode, modelVersion) {
+      const rows = await db
+        .selectFrom('configuration')
+        .innerJoin('quote_line', 'quote_line.configuration_id', 'configuration.id')
+        .innerJoin('quote', 'quote.id', 'quote_line.quote_id')
+        .select(['configuration.id', 'quote.number', 'quote.revision', 'quote.status'])
+        .distinct()
+        .where('configuration.model_code', '=', modelCode)
+        .where('configuration.model_version', '=', modelVersion)
+        .orderBy('quote.number')
+        .orderBy('quote.revision')
+        .execute()
+      const quotes = new Map<string, QuoteName[]>()
+      for (const { id, number, revision, status } of rows) {
+        const known = quotes.get(id) ?? []
+        quotes.set(id, [...known, { number, revision, status: status as QuoteStatus }])
+      }
+      return quotes
     },
     async nextNumber(year) {
       return `Q-${year}-${String(await takeNumber(db, `quote-${year}`)).padStart(5, '0')}`

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { modelCommand } from '../../src/cli/model.ts'
+import { runModelCommand as dovetail } from '../support/run-command.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const CATALOGUE = ['care', 'hydro-skid', 'plank', 'vento-70'].map(name =>
@@ -20,29 +21,6 @@ afterAll(() => {
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Runs a command in this process. */
-async function dovetail(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const log = vi.spyOn(console, 'log').mockImplementation(line => {
-    said.out += `${line}\n`
-  })
-  const error = vi.spyOn(console, 'error').mockImplementation(line => {
-    said.err += `${line}\n`
-  })
-  const before = process.exitCode
-  process.exitCode = 0
-  try {
-    await modelCommand.parseAsync(words, { from: 'user' })
-    return { code: Number(process.exitCode), ...said }
-  } catch (thrown) {
-    return { code: 1, ...said, err: `${said.err}${(thrown as Error).message}\n` }
-  } finally {
-    process.exitCode = before
-    log.mockRestore()
-    error.mockRestore()
-  }
-}
 
 function write(name: string, text: string): string {
   const path = join(folder, name)
@@ -109,7 +87,14 @@ test('the catalogue is published within five seconds, and a published version ne
 test('diff tells what changed', async () => {
   const [before, after] = [write('a.product.yaml', T('1', 'width')), write('b.product.yaml', T('2', 'wide'))]
   const { out } = await dovetail('diff', before, after)
-  expect(out).toBe('~ model T: version 1 → 2\n- feature width\n+ feature wide\n')
+  expect(out).toBe(
+    '~ model T: version 1 → 2\n- feature width: choices of it are lost\n+ feature wide: label.en Width; type integer; min 0; max 9\n',
+  )
+  const published = await dovetail('diff', 'T@1', 'T@2')
+  expect(published.out).toBe('~ model T: version 1 → 2\n~ feature wide: called width before\n')
+  expect((await dovetail('diff', 'T@2', join(folder, 't2.product.yaml'))).out).toBe('Both say the same.\n')
+  const unknown = await dovetail('diff', 'T@9', 'T@2')
+  expect([unknown.code, unknown.err]).toEqual([1, 'expected a published version of T, got "9"\n'])
 })
 
 test('what is exported comes in again, and DIMACS too', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Selections } from '../support/catalogue-check/check.ts'
+import type { Selections } from '../support/catalogue-check/types.ts'
 
 interface Golden {
   readonly cases: readonly GoldenCase[]

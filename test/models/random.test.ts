@@ -4,10 +4,10 @@ import { Decimal } from '../../src/domain/decimal.ts'
 import { brokenConstraints, calculate, checkChoices } from '../../src/engine/index.ts'
 import { configure } from '../../src/engine/solve/configure.ts'
 import { fraction } from '../support/catalogue-check/arithmetic.ts'
-import type { Checked, Product, Selections } from '../support/catalogue-check/check.ts'
 import { randomAny, randomQuantity, randomValid } from '../support/catalogue-check/generate.ts'
 import { PRODUCTS } from '../support/catalogue-check/products.ts'
 import { seededRandom } from '../support/catalogue-check/random.ts'
+import type { Checked, Product, Selections } from '../support/catalogue-check/types.ts'
 import { loadModel } from './models.ts'
 
 const CASES = 500

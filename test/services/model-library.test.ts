@@ -49,6 +49,24 @@ describe.each(storeKinds)('models with files beside them, on %s', kind => {
     expect((await first.load('T', '2'))!.hash).toBe(second.find('T', '2')!.hash)
   })
 
+  it('are offered in the version that was published last, also by others', async () => {
+    const later = { ...clock, now: () => new Date('2026-11-25T09:00:00.000Z') }
+    const running = await openModelLibrary([fileOf('2', CSV.replace('10', '11'))], own.store, clock)
+    expect((await running.refresh()).map(one => one.version)).toEqual([])
+    const published = await openModelLibrary([fileOf('10', CSV.replace('10', '13'))], own.store, later)
+    expect(running.find('T', null)!.version).toBe('2')
+    expect((await running.refresh()).map(one => one.hash)).toEqual([published.find('T', '10')!.hash])
+    expect(running.find('T', null)!.version).toBe('10')
+    expect(await running.refresh()).toEqual([])
+    const again = await openModelLibrary([fileOf('1', CSV)], own.store, later)
+    expect(again.find('T', null)!.version).toBe('1')
+    await again.refresh()
+    expect(again.find('T', null)!.version).toBe('10')
+    const other = { ...fileOf('1', CSV), text: text('1').replace('product: T', 'product: U') }
+    expect((await openModelLibrary([other], own.store, later)).all().map(one => one.code)).toEqual(['U'])
+    expect((await running.refresh()).map(one => one.code)).toEqual([])
+  })
+
   it('are another version when only a file changed', async () => {
     const changed = fileOf('2', CSV.replace('10', '12'))
     await expect(openModelLibrary([changed], own.store, clock)).rejects.toThrow(

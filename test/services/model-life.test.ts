@@ -51,6 +51,9 @@ describe.each(storeKinds)('the life of a model, on %s', kind => {
     const migrate = async (isDryRun: boolean) => {
       const told: ConfigurationMigration[] = []
       await life.migrate({ code: 'T', from: '1', to: '2', isDryRun }, one => told.push(one))
+      expect(told.map(one => [one.before.status, one.after.status])).toEqual(
+        told.map(({ outcome }) => (outcome === 'STAYS' ? ['COMPLETE', 'INCOMPLETE'] : expect.anything())),
+      )
       return told.map(({ outcome, report }) => `${outcome} ${report.lost.map(lost => lost.feature)}`)
     }
     expect(await migrate(true)).toEqual(['WOULD_MIGRATE ', 'WOULD_MIGRATE width', 'STAYS width'])

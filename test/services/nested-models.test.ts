@@ -57,6 +57,17 @@ describe('models that have others as parts', () => {
     expect(after.find('A', '1')!.hash).toBe(library.find('A', null)!.hash)
   })
 
+  it('are taken up with parts that are as new as they are', async () => {
+    const running = await open(file('A', '1', 3, ['B', '1']))
+    await openModelLibrary([file('A', '3', 3, ['B', '3']), file('B', '3', 9)], own.store, {
+      ...clock,
+      now: () => new Date('2026-11-26T09:00:00.000Z'),
+    })
+    await running.refresh()
+    expect(running.find('A', null)!.version).toBe('3')
+    expect(partsOf(running, 'A').map(({ version }) => version)).toEqual(['3'])
+  })
+
   it('are refused with file, line and column where they have each other, or none of that version', async () => {
     const circle = open(file('D', '1', 3, ['E', '1']), file('E', '1', 2, ['D', '1']))
     await expect(circle).rejects.toThrow(

@@ -11,6 +11,8 @@ const MAXIMUM_LENGTH = 200
 /** A part of a number that tells one feature's value. */
 interface Telling {
   readonly feature: string
+  /** Of several: it tells whether this one is chosen */
+  readonly option?: string
   readonly pattern: string
   read(text: string): string | null
 }
@@ -32,8 +34,15 @@ export function readItemNumber(
   if (!match) return null
   const told = tellings.filter(telling => telling !== null)
   const raw: Record<string, unknown> = {}
-  for (const [index, { feature, read }] of told.entries()) {
+  for (const [index, { feature, option, read }] of told.entries()) {
     const written = read(match[index + 1]!)
+    if (option !== undefined) {
+      raw[feature] = [
+        ...((raw[feature] as string[] | undefined) ?? []),
+        ...(written === 'true' ? [option] : []),
+      ]
+      continue
+    }
     const known = model.features.find(one => one.code === feature)
     const value = written !== null && known ? readWritten(known, written) : written
     if (value === null || (raw[feature] ?? value) !== value) return null
@@ -45,8 +54,13 @@ export function readItemNumber(
 
 /** The features that a number does not tell; a reversible number has none. */
 export function untoldFeatures(number: SymbolExpression, features: readonly Feature[]): readonly string[] {
-  const told = new Set(partsOf(number).map(part => tellingOf(part, features)?.feature))
-  return features.map(feature => feature.code).filter(code => !told.has(code))
+  const tellings = partsOf(number).map(part => tellingOf(part, features))
+  const isTold = ({ code, type, options }: Feature): boolean => {
+    const own = tellings.filter(telling => telling?.feature === code)
+    if (type !== 'MULTI_OPTION') return own.length > 0
+    return options.every(option => own.some(telling => telling?.option === option.code))
+  }
+  return features.filter(feature => !isTold(feature)).map(feature => feature.code)
 }
 
 function partsOf(number: SymbolExpression): readonly SymbolExpression[] {
@@ -67,7 +81,23 @@ function tellingOf(part: SymbolExpression, features: readonly Feature[]): Tellin
     return codes.size === part.byOption.size ? byText(part.feature, codes) : null
   }
   if (part.kind === 'textFeature') return { feature: part.feature, pattern: '(.*)', read: text => text }
+  if (part.kind === 'textCases') return byCondition(part)
   return part.kind === 'format' ? byNumber(part.operand, part.unitFactor) : null
+}
+
+/** `{if light then "L" else "O"}`: of a boolean, or of one of several options, one text for yes and another for no. */
+function byCondition({ branches, otherwise }: SymbolExpression & { kind: 'textCases' }): Telling | null {
+  const [branch, ...more] = branches
+  if (!branch || more.length > 0 || branch.value.kind !== 'text' || otherwise.kind !== 'text') return null
+  const { when, value } = branch
+  if ((when.kind !== 'booleanFeature' && when.kind !== 'includes') || value.value === otherwise.value)
+    return null
+  const codes = new Map([
+    [value.value, 'true'],
+    [otherwise.value, 'false'],
+  ])
+  const telling = byText(when.feature, codes)
+  return when.kind === 'includes' ? { ...telling, option: when.option } : telling
 }
 
 /** @param codes what stands in the number → option */

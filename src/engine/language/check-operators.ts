@@ -1,5 +1,6 @@
 import { add, divide, multiply, negate, type Rational, subtract } from '../../lib/rational.ts'
 import type { BooleanExpression, NumberExpression } from '../expression.ts'
+import { joined } from '../joined.ts'
 import { checkOptionComparison, findOptionCode, optionFeatureOf } from './check-options.ts'
 import type { Checking } from './checking.ts'
 import type { Comparison, Syntax } from './syntax.ts'
@@ -196,5 +197,5 @@ function numbersIn(checker: Checking, syntax: Syntax & { kind: 'in' }): BooleanE
     if (same?.type !== 'boolean') return null
     operands.push(same.node)
   }
-  return { kind: 'or', operands }
+  return joined('or', operands)
 }

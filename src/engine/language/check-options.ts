@@ -1,4 +1,5 @@
 import type { BooleanExpression } from '../expression.ts'
+import { joined } from '../joined.ts'
 import type { Checking } from './checking.ts'
 import { quoted, suggest } from './problems.ts'
 import type { Comparison, Syntax } from './syntax.ts'
@@ -113,7 +114,7 @@ function sameOption(left: DeclaredFeature, right: DeclaredFeature, operator: Com
         operands: [optionIn(left, [code]), optionIn(right, [code])],
       }),
     )
-  return booleanOf(negateIf(operator === '!=', { kind: 'or', operands }))
+  return booleanOf(negateIf(operator === '!=', joined('or', operands)))
 }
 
 function optionIn(declared: DeclaredFeature, codes: readonly string[]): BooleanExpression {

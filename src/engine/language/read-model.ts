@@ -6,6 +6,7 @@ import { type Attached, AttachedFiles } from './attached-files.ts'
 import { findBreakQuantities } from './break-quantities.ts'
 import { readCalculation } from './checker.ts'
 import { Fields } from './fields.ts'
+import { nestedConstraints } from './nested-constraints.ts'
 import { type Problem, type ProblemSink, quoted, TooManyErrors } from './problems.ts'
 import { readBom } from './read-bom.ts'
 import { type Reading, readCodeTemplate, readCondition, readLocalTemplate } from './read-expression.ts'
@@ -135,7 +136,7 @@ function readRoot(
     fields.entries('price', 'the price'),
   )
   const features = readVisibility(fields, names.features, reading(scopeOf('"visible"')))
-  const automatic = visibilityConstraints(features)
+  const automatic = [...visibilityConstraints(features), ...nestedConstraints(bom, features)]
   const constraints = [...readConstraints(fields, reading(scopeOf('a constraint')), sink), ...automatic]
   const constraintCodes = [
     ...fields.entries('constraints', 'the constraints').map(([constraint]) => constraint),

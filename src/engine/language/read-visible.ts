@@ -3,6 +3,7 @@ import { inLanguage } from '../../domain/price.ts'
 import { ONE } from '../../lib/rational.ts'
 import { childrenOf } from '../children.ts'
 import type { BooleanExpression, Expression } from '../expression.ts'
+import { joined } from '../joined.ts'
 import type { Constraint, Feature } from '../model.ts'
 import { Fields } from './fields.ts'
 import { type Reading, readCondition } from './read-expression.ts'
@@ -101,7 +102,7 @@ function isHiddenValue({ code, type, options, default: standard }: Feature): Boo
         const includes = { kind: 'includes', feature: code, option: option.code } as const
         return chosen.includes(option.code) ? includes : isNot(includes)
       })
-      return { kind: 'and', operands }
+      return joined('and', operands)
     }
     case 'TEXT':
       return isNot({ kind: 'given', feature: code })

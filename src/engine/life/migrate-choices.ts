@@ -59,8 +59,7 @@ export function migrateChoices(
       })
     else {
       moved.push(one.moved)
-      if (one.isPartOnly)
-        lost.push({ feature: code, value: choices[code]!, why: 'some of its options are there no more' })
+      if (one.gone.length > 0) lost.push({ feature: code, value: one.gone, why: noSuchOption(to) })
     }
   }
   moved.push(...setWhatIsNew(to, moved))
@@ -72,39 +71,44 @@ function moveOne(
   to: ProductModel,
   code: string,
   value: Value,
-): { readonly moved: Moved; readonly isPartOnly: boolean } | { readonly why: string } {
+): { readonly moved: Moved; readonly gone: readonly string[] } | { readonly why: string } {
   const rule = (to.migrate ?? []).find(one => one.kind !== 'SET' && one.from === code)
   if (rule?.kind === 'DROP') return { why: inLanguage(rule.why, 'en') }
   const target = rule?.kind === 'MOVE' ? rule.to : code
   const feature = to.features.find(one => one.code === target)
   if (!feature) return { why: `version ${to.version} has no feature "${code}"` }
-  const { value: became, isPartOnly } = mapValue(feature, rule?.kind === 'MOVE' ? rule : null, value)
-  if (became === null) return { why: `version ${to.version} has no ${JSON.stringify(value)} for "${target}"` }
+  const { value: became, gone } = mapValue(feature, rule?.kind === 'MOVE' ? rule : null, value)
+  if (became === null) return { why: noSuchOption(to) }
   const checked = checkValue(feature, became)
   if ('refusal' in checked) return { why: checked.refusal.message }
   if (checked.value === null) return { why: `"${target}" cannot be empty` }
-  return { moved: { before: code, from: value, feature, to: checked.value }, isPartOnly }
+  return { moved: { before: code, from: value, feature, to: checked.value }, gone }
 }
 
-/** By the rule where it names the value, else as it was, in the type that the feature has now. */
+function noSuchOption({ version }: ProductModel): string {
+  return `version ${version} has no such option`
+}
+
+/** By the rule where it names the value, else as it was, in the type that the feature has now. `gone`: of several options those that are not there. */
 function mapValue(
   feature: Feature,
   rule: Extract<MigrationRule, { kind: 'MOVE' }> | null,
   value: Value,
-): { readonly value: unknown; readonly isPartOnly: boolean } {
+): { readonly value: unknown; readonly gone: readonly string[] } {
   const mapOne = (one: string): Value | null => {
     const became = rule?.values.get(one)
     return became === undefined ? one : became
   }
   if (feature.type !== 'MULTI_OPTION') {
-    if (Array.isArray(value) && value.length !== 1) return { value: null, isPartOnly: false }
+    if (Array.isArray(value) && value.length !== 1) return { value: null, gone: [] }
     const became = mapOne(String(value))
-    return { value: typeof became === 'string' ? readWritten(feature, became) : became, isPartOnly: false }
+    return { value: typeof became === 'string' ? readWritten(feature, became) : became, gone: [] }
   }
   const before = Array.isArray(value) ? value : [String(value)]
-  const after = before.map(mapOne).filter(one => feature.options.some(option => option.code === one))
-  const isGone = after.length === 0 && before.length > 0
-  return { value: isGone ? null : after, isPartOnly: after.length < before.length && !isGone }
+  const isThere = (one: string) => feature.options.some(option => option.code === mapOne(one))
+  const left = before.filter(isThere)
+  const after = left.length === 0 && before.length > 0 ? null : [...new Set(left.map(mapOne))]
+  return { value: after, gone: before.filter(one => !isThere(one)) }
 }
 
 function setWhatIsNew(to: ProductModel, moved: readonly Moved[]): Moved[] {
@@ -142,7 +146,7 @@ function dropConflicts(
 function describeConflict({ constraints, choices }: Explanation, lost: Moved): string {
   const others = choices
     .filter(one => one.feature.code !== lost.feature.code)
-    .map(one => `${one.feature.code} ${String(one.value)}`)
+    .map(one => `${one.feature.code} ${inWords(one.value)}`)
   const rules = constraints.map(one => `${one.code}: ${inLanguage(one.message, 'en')}`)
   return `does not go with ${others.join(', ') || 'the model'} (${rules.join(' ')})`
 }
@@ -165,13 +169,18 @@ function reportOf(moved: readonly Moved[], lost: MigrationReport['lost']): Migra
 
 /** One line for each change, ready to print. */
 export function describeMigration({ kept, changed, lost }: MigrationReport): readonly string[] {
+  if (kept.length + changed.length + lost.length === 0) return ['nothing was chosen']
   return [
-    `kept: ${kept.map(one => one.feature).join(', ') || 'nothing'}`,
+    `kept: ${kept.map(one => `${one.feature} ${inWords(one.value)}`).join(', ') || 'nothing'}`,
     ...changed.map(({ before, from, feature, to }) =>
       from === null
-        ? `set: ${feature} ${String(to)}`
-        : `changed: ${before} ${String(from)} → ${feature} ${String(to)}`,
+        ? `set: ${feature} ${inWords(to)}`
+        : `changed: ${before} ${inWords(from)} → ${feature} ${inWords(to)}`,
     ),
-    ...lost.map(({ feature, value, why }) => `lost: ${feature} ${String(value)}, ${why}`),
+    ...lost.map(({ feature, value, why }) => `lost: ${feature} ${inWords(value)}: ${why}`),
   ]
+}
+
+function inWords(value: Value): string {
+  return Array.isArray(value) ? value.join(' + ') || 'nothing' : String(value)
 }

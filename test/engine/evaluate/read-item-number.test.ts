@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { itemNumberOf, readItemNumber, readModel } from '../../../src/engine/index.ts'
+import { type Choices, itemNumberOf, readItemNumber, readModel } from '../../../src/engine/index.ts'
 import { loadModel } from '../../models/models.ts'
+import { randomAny } from '../../support/catalogue-check/generate.ts'
+import { productOf } from '../../support/catalogue-check/products.ts'
+import { seededRandom } from '../../support/catalogue-check/random.ts'
 
 const text = (number: string) => `
 product: R
@@ -34,9 +37,31 @@ test('a reversible number gives back the values it was made of', () => {
   )
 })
 
+test('the number of a wardrobe tells all of it, whether it can be made or not', () => {
+  const model = loadModel('KAST-60')
+  const random = seededRandom(60)
+  const product = productOf('KAST-60')
+  for (let count = 0; count < 500; count++) {
+    const values = randomAny(product, random) as Choices
+    const number = itemNumberOf(model, values)!
+    expect(readItemNumber(model, number), number).toEqual(values)
+  }
+  expect(readItemNumber(model, 'K60-120-200-0001-TD3O-X10-0000')).toBeNull()
+  expect(readItemNumber(model, 'K60-120-200-0001-TD3O-N10-S000')).toBeNull()
+})
+
 test('a number that tells too little is not reversible', () => {
   expect(readModel(text('R-{width:4}-{wood}'), 'r').problems.map(problem => problem.message)).toEqual([
     'expected a reversible number to tell every feature, got one that does not tell depth, load',
+  ])
+  const extras = `${text('R-{width:4}{depth}{wood.short}{load}{if extras includes A then "A" else ""}')}`
+  const model = extras.replace(
+    '  load:',
+    '  extras: { label: Extras, type: multi-option, options: { A: A, B: B } }\n  load:',
+  )
+  const quoted = model.replace(/number: "(.*)", rev/, "number: '$1', rev")
+  expect(readModel(quoted, 'r').problems.map(problem => problem.message)).toEqual([
+    'expected a reversible number to tell every feature, got one that does not tell extras',
   ])
 })
 

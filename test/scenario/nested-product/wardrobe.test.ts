@@ -53,7 +53,7 @@ describe('a wardrobe with shelves that are a product of their own', () => {
 
   it('takes what the ERP has, brings what it has not, and asks a person about what it may have', () => {
     expect(configuration.definition.newArticles).toEqual([
-      { itemNumber: 'K60-120-200-0001-D3O', action: 'CREATE', existing: null },
+      { itemNumber: 'K60-120-200-0001-TD3O-N10-0000', action: 'CREATE', existing: null },
       { itemNumber: 'K60C-0001-120x200', action: 'REUSE', existing: { number: 'K60C-0001-120x200' } },
       { itemNumber: 'PNL-0001-120x200', action: 'REVIEW', existing: { number: 'KP-88121' } },
       { itemNumber: 'PL-OA-1160-0300', action: 'CREATE', existing: null },

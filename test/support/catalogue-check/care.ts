@@ -1,12 +1,13 @@
 import { fraction } from './arithmetic.ts'
-import { type Checked, type Order, type Product, type Selections, step, total, work } from './check.ts'
+import { product, step, total, work } from './check.ts'
+import type { Checked, Order, Selections } from './types.ts'
 
 const RATE: Record<string, string> = { BRONZE: '14.00', SILVER: '22.50', GOLD: '34.00' }
 
-export const care: Product = { code: 'CARE', broken, check }
+export const care = product('CARE', holds, check)
 
-function broken(s: Selections): string[] {
-  return s.response === 'SAME_DAY' && s.plan === 'BRONZE' ? ['C1'] : []
+function holds(s: Selections): Record<string, boolean> {
+  return { C1: s.response !== 'SAME_DAY' || s.plan !== 'BRONZE' }
 }
 
 function check(s: Selections, { quantity }: Order): Checked {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { GOLDEN, type GoldenCase } from '../../models/golden.ts'
 import { fraction } from './arithmetic.ts'
-import { type Checked, vatPercent } from './check.ts'
+import { vatPercent } from './check.ts'
 import { productOf } from './products.ts'
+import type { Checked } from './types.ts'
 
 describe('the second implementation of the catalogue gives the golden figures', () => {
   it.each(GOLDEN.cases.map(one => [one.name, one] as const))('%s', (_name, golden) => {

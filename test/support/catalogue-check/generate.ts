@@ -1,5 +1,5 @@
-import type { Product, Selections } from './check.ts'
 import type { Random } from './random.ts'
+import type { Product, Selections } from './types.ts'
 
 /** Draws until nothing is broken. */
 export function randomValid(product: Product, random: Random): Selections {

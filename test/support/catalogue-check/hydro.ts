@@ -1,20 +1,6 @@
 import { fraction, sumOf } from './arithmetic.ts'
-import {
-  barsLine,
-  type Checked,
-  type CheckedLine,
-  fourDigits,
-  goods,
-  type Order,
-  type Product,
-  type Sawn,
-  type Selections,
-  sawn,
-  service,
-  step,
-  total,
-  work,
-} from './check.ts'
+import { barsLine, fourDigits, goods, product, sawn, service, step, total, work } from './check.ts'
+import type { Checked, CheckedLine, Order, Sawn, Selections } from './types.ts'
 
 interface Pump {
   readonly type: string
@@ -35,7 +21,7 @@ const PUMPS: readonly Pump[] = [
 const FACTOR: Record<string, string> = { CAST_IRON: '1', SS316: '1.35', DUPLEX: '1.90' }
 const FREIGHT: Record<string, number> = { EXW: 0, FCA: 60, DAP: 420, DDP: 690 }
 
-export const hydro: Product = { code: 'HYDRO-SKID', broken, check }
+export const hydro = product('HYDRO-SKID', holds, check)
 
 function pumpOf(s: Selections): Pump | null {
   const pumps = Number(s.pumps)
@@ -43,11 +29,11 @@ function pumpOf(s: Selections): Pump | null {
   return PUMPS.find(one => Number(s.flow) <= one.flow * duty && Number(s.head) <= one.head) ?? null
 }
 
-function broken(s: Selections): string[] {
+function holds(s: Selections): Record<string, boolean> {
   const pump = pumpOf(s)
   const pumps = Number(s.pumps)
   const isAtex = s.atex === true
-  const holds: Record<string, boolean> = {
+  return {
     P1: s.medium !== 'SEAWATER' || s.material === 'DUPLEX',
     P2: !isAtex || s.seal === 'MECH_CART',
     P3: !(isAtex && s.drive === 'VFD') || s.controller === 'PLC',
@@ -58,7 +44,6 @@ function broken(s: Selections): string[] {
     P8: s.incoterm !== 'DDP' || ['NL', 'DE', 'BE', 'FR'].includes(String(s.country)),
     P9: !isAtex || s.country === 'NL' || Number(s.commissioningDays) >= 1,
   }
-  return Object.keys(holds).filter(code => !holds[code])
 }
 
 /** @pre the pump table has a pump */

@@ -1,27 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { type Fraction, fraction, sumOf } from './arithmetic.ts'
-import {
-  type Checked,
-  type CheckedLine,
-  type CheckedStep,
-  fourDigits,
-  goods,
-  type Order,
-  type Product,
-  quantityBreak,
-  type Sawn,
-  type Selections,
-  service,
-  step,
-  total,
-  work,
-} from './check.ts'
+import { fourDigits, goods, product, quantityBreak, service, step, total, work } from './check.ts'
 import { fewestBars, firstFitBars } from './first-fit.ts'
 import { plank } from './plank.ts'
+import type { Checked, CheckedLine, CheckedStep, Order, Sawn, Selections } from './types.ts'
 
-const EDGE: Record<string, readonly [price: string, cost: string]> = {
-  THIN: ['1.20', '0.35'],
-  THICK: ['3.40', '1.15'],
+const EDGE: Record<string, readonly [price: string, cost: string, short: string]> = {
+  THIN: ['1.20', '0.35', 'T'],
+  THICK: ['3.40', '1.15', 'K'],
 }
 const DOORS: Record<string, readonly [price: string, cost: string, short: string]> = {
   NONE: ['0', '0', 'O'],
@@ -36,15 +22,15 @@ const EXTRAS: Record<string, readonly [price: string, cost: string, kilograms: s
 }
 const WOOD: Record<string, string> = { OAK: 'O', WALNUT: 'W', MDF_WHITE: 'M' }
 
-export const kast: Product = { code: 'KAST-60', broken, check }
+export const kast = product('KAST-60', holds, check)
 
 const extrasOf = (s: Selections): readonly string[] => s.extras as readonly string[]
 const metres = (s: Selections, side: 'width' | 'height'): Fraction => fraction(String(s[side])).over(100)
 
-function broken(s: Selections): string[] {
+function holds(s: Selections): Record<string, boolean> {
   const extras = extrasOf(s)
   const hasDoors = s.doors !== 'NONE'
-  const holds: Record<string, boolean> = {
+  return {
     K1: metres(s, 'width').times(metres(s, 'height')).atMost(5),
     K2: s.doors !== 'SLIDING' || Number(s.width) >= 90,
     K3: hasDoors || !(extras.includes('LOCK') || extras.includes('SOFT')),
@@ -55,7 +41,6 @@ function broken(s: Selections): string[] {
     'VISIBLE-wood': Number(s.shelves) > 0 || s.wood === 'OAK',
     'VISIBLE-watts': s.light === true || Number(s.watts) === 10,
   }
-  return Object.keys(holds).filter(code => !holds[code])
 }
 
 /** `decor,width` → what a square metre sells for. The panel is cut to the next width in the list. */
@@ -108,14 +93,23 @@ function shelfOf(s: Selections, order: Order): Checked | null {
 function check(s: Selections, order: Order): Checked {
   const part = shelfOf(s, order)
   const plinth = plinthOf(s, order)
-  const number = `K60-${sized(s.width)}-${sized(s.height)}-${fourDigits(s.decor)}-${DOORS[String(s.doors)]![2]}${s.shelves}${WOOD[String(s.wood)]}`
   const lines = [...linesOf(s, order, part), plinth.line]
-  const checked = total(number, order.quantity, stepsOf(s, order, part), lines, [plinth.sawn])
+  const checked = total(numberOf(s), order.quantity, stepsOf(s, order, part), lines, [plinth.sawn])
   return {
     ...checked,
     bars: new Map([...checked.bars, ...(part?.bars ?? [])]),
     fewestBars: new Map([...checked.fewestBars, ...(part?.fewestBars ?? [])]),
   }
+}
+
+function numberOf(s: Selections): string {
+  const size = `${sized(s.width)}-${sized(s.height)}-${fourDigits(s.decor)}`
+  const outside = `${EDGE[String(s.edge)]![2]}${DOORS[String(s.doors)]![2]}`
+  const light = `${s.light === true ? 'L' : 'N'}${String(s.watts).padStart(2, '0')}`
+  const extras = ['RAIL', 'SOFT', 'LOCK', 'MIRROR'].map(extra =>
+    extrasOf(s).includes(extra) ? extra[0] : '0',
+  )
+  return `K60-${size}-${outside}${s.shelves}${WOOD[String(s.wood)]}-${light}-${extras.join('')}`
 }
 
 function stepsOf(s: Selections, order: Order, part: Checked | null): CheckedStep[] {

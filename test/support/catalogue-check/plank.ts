@@ -1,35 +1,20 @@
 import { fraction, sumOf } from './arithmetic.ts'
-import {
-  barsLine,
-  type Checked,
-  type CheckedLine,
-  type CheckedStep,
-  fourDigits,
-  goods,
-  type Order,
-  type Product,
-  quantityBreak,
-  type Sawn,
-  type Selections,
-  sawn,
-  step,
-  total,
-  work,
-} from './check.ts'
+import { barsLine, fourDigits, goods, product, quantityBreak, sawn, step, total, work } from './check.ts'
+import type { Checked, CheckedLine, CheckedStep, Order, Sawn, Selections } from './types.ts'
 
 const RATE: Record<string, number> = { OAK: 165, WALNUT: 240, MDF_WHITE: 72 }
 const BOARD: Record<string, string> = { OAK: '9.40', WALNUT: '14.20', MDF_WHITE: '5.10' }
 
-export const plank: Product = { code: 'PLANK', broken, check }
+export const plank = product('PLANK', holds, check)
 
 function isEngraved(s: Selections): boolean {
   return s.engraving !== undefined && s.engraving !== null && s.engraving !== ''
 }
 
-function broken(s: Selections): string[] {
+function holds(s: Selections): Record<string, boolean> {
   const isHidden = s.bracket === 'HIDDEN'
   const isMdf = s.material === 'MDF_WHITE'
-  const holds: Record<string, boolean> = {
+  return {
     S1: !isHidden || Number(s.depth) <= 250,
     S2: !isMdf || s.finish === 'NONE',
     S3: isMdf || s.finish !== 'NONE',
@@ -37,7 +22,6 @@ function broken(s: Selections): string[] {
     S5: !isEngraved(s) || !isMdf,
     S6: s.led !== true || !isHidden,
   }
-  return Object.keys(holds).filter(code => !holds[code])
 }
 
 function check(s: Selections, order: Order): Checked {

@@ -1,22 +1,17 @@
 import { type Fraction, fraction, sumOf } from './arithmetic.ts'
 import {
   barsLine,
-  type Checked,
-  type CheckedLine,
-  type CheckedStep,
   fourDigits,
   goods,
-  type Order,
-  type Product,
+  product,
   quantityBreak,
-  type Sawn,
-  type Selections,
   sawn,
   service,
   step,
   total,
   work,
 } from './check.ts'
+import type { Checked, CheckedLine, CheckedStep, Order, Sawn, Selections } from './types.ts'
 
 const GLASS_WEIGHT: Record<string, number> = { HRPP: 20, TRIPLE: 30, LAM: 30 }
 const GLASS_COST: Record<string, string> = { HRPP: '38', TRIPLE: '64', LAM: '79' }
@@ -30,9 +25,9 @@ const HARDWARE: Record<string, readonly [string, string, string]> = {
   TILT_TURN: ['41.00', '46.50', '58.00'],
 }
 
-export const vento: Product = { code: 'VENTO-70', broken, check }
+export const vento = product('VENTO-70', holds, check)
 
-function broken(s: Selections): string[] {
+function holds(s: Selections): Record<string, boolean> {
   const [width, height] = [Number(s.width), Number(s.height)]
   const isFixed = s.opening === 'FIXED'
   const isGiven = s.ralCode !== undefined && s.ralCode !== null && s.ralCode !== ''
@@ -43,7 +38,7 @@ function broken(s: Selections): string[] {
         .over(1000)
         .times('1.9'),
     )
-  const holds: Record<string, boolean> = {
+  return {
     W1: isFixed || width * height <= 2_500_000,
     W2: isFixed === (s.hinge === 'NONE') && isFixed === (s.handle === 'NONE'),
     W3: s.opening !== 'TILT_TURN' || (width >= 450 && height >= 550 && 2 * width <= 3 * height),
@@ -53,7 +48,6 @@ function broken(s: Selections): string[] {
     W7: isFixed || kilograms.atMost(80),
     W8: s.vent !== true || height >= 700,
   }
-  return Object.keys(holds).filter(code => !holds[code])
 }
 
 /** Square metres of the window. */
