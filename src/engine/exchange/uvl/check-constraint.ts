@@ -1,8 +1,9 @@
 import type { BooleanExpression } from '../../expression.ts'
+import { joined } from '../../joined.ts'
 import { type ProblemSink, suggest } from '../../language/problems.ts'
 import { CheckedNumbers } from './check-number.ts'
 import type { Declared } from './declare.ts'
-import { implies, join, not } from './logic.ts'
+import { implies, not } from './logic.ts'
 import { chainOf, type UvlExpression, type UvlOperator } from './syntax.ts'
 
 type Binary = Extract<UvlExpression, { kind: 'binary' }>
@@ -59,7 +60,7 @@ export class ConstraintChecker {
     if (operator === '&' || operator === '|') {
       const parts = chainOf(node, operator).map(part => this.statement(part))
       const known = parts.filter(part => part !== null)
-      return known.length === parts.length ? join(operator === '&' ? 'and' : 'or', known) : null
+      return known.length === parts.length ? joined(operator === '&' ? 'and' : 'or', known) : null
     }
     const left = this.statement(node.left)
     const right = this.statement(node.right)

@@ -1,9 +1,10 @@
 import { ONE } from '../../../lib/rational.ts'
 import type { BooleanExpression, NumberExpression } from '../../expression.ts'
+import { joined } from '../../joined.ts'
 import type { ProblemSink } from '../../language/problems.ts'
 import type { Constraint, Feature, Value } from '../../model.ts'
 import { booleanFeature, plainFeature } from '../boolean-feature.ts'
-import { implies, join, where } from './logic.ts'
+import { implies, where } from './logic.ts'
 import { gridOf, type Ranges } from './ranges.ts'
 import type { UvlFeature } from './syntax.ts'
 import { TreeRules } from './tree-rules.ts'
@@ -136,7 +137,7 @@ export class Declarer {
     this.#rules.add(
       `VALUE-${name}`,
       `"${name}" has a number only where it is chosen.`,
-      join('or', [isThere, isLeast]),
+      joined('or', [isThere, isLeast]),
     )
     return where(isThere, number)
   }

@@ -1,12 +1,10 @@
 import { ONE, type Rational, rational, ZERO } from '../../../lib/rational.ts'
 import type { BooleanExpression, NumberExpression } from '../../expression.ts'
+import { joined } from '../../joined.ts'
 
 /** Short words for the expressions that both the tree and the constraints of a UVL file become. */
 
 export const not = (operand: BooleanExpression): BooleanExpression => ({ kind: 'not', operand })
-
-export const join = (kind: 'and' | 'or', operands: readonly BooleanExpression[]): BooleanExpression =>
-  operands.length === 1 ? operands[0]! : { kind, operands }
 
 export const implies = (left: BooleanExpression, right: BooleanExpression): BooleanExpression => ({
   kind: 'implies',
@@ -40,30 +38,30 @@ const MOST_PAIRED = 40
 
 /** At least so many of the statements hold. */
 export function atLeast(statements: readonly BooleanExpression[], least: number): BooleanExpression {
-  if (least === 0) return join('and', [])
-  if (least === 1) return join('or', statements)
-  return least === statements.length ? join('and', statements) : compareCount(statements, '>=', least)
+  if (least === 0) return joined('and', [])
+  if (least === 1) return joined('or', statements)
+  return least === statements.length ? joined('and', statements) : compareCount(statements, '>=', least)
 }
 
 /** At most so many of the statements hold. */
 export function atMost(statements: readonly BooleanExpression[], most: number): BooleanExpression {
-  if (most >= statements.length) return join('and', [])
-  if (most === 0) return join('and', statements.map(not))
-  return most === 1 ? join('and', atMostOne(statements)) : compareCount(statements, '<=', most)
+  if (most >= statements.length) return joined('and', [])
+  if (most === 0) return joined('and', statements.map(not))
+  return most === 1 ? joined('and', atMostOne(statements)) : compareCount(statements, '<=', most)
 }
 
 /** Many are halved: one half has none of those that hold, and neither half has two. */
 function atMostOne(statements: readonly BooleanExpression[]): BooleanExpression[] {
   if (statements.length <= MOST_PAIRED)
     return statements.flatMap((one, place) =>
-      statements.slice(place + 1).map(other => join('or', [not(one), not(other)])),
+      statements.slice(place + 1).map(other => joined('or', [not(one), not(other)])),
     )
   const middle = statements.length >> 1
   const halves = [statements.slice(0, middle), statements.slice(middle)]
   return [
-    join(
+    joined(
       'or',
-      halves.map(half => not(join('or', half))),
+      halves.map(half => not(joined('or', half))),
     ),
     ...halves.flatMap(atMostOne),
   ]

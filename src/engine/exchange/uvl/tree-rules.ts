@@ -1,6 +1,7 @@
 import type { BooleanExpression } from '../../expression.ts'
+import { joined } from '../../joined.ts'
 import type { Constraint } from '../../model.ts'
-import { atLeast, atMost, implies, join } from './logic.ts'
+import { atLeast, atMost, implies } from './logic.ts'
 import type { UvlGroup } from './syntax.ts'
 
 interface Named {
@@ -44,7 +45,7 @@ export class TreeRules {
     this.add(
       `GROUP-${parent.name}`,
       `"${parent.name}" needs ${amount(group)} of ${children.map(child => `"${child.name}"`).join(', ')}.`,
-      join(
+      joined(
         'and',
         [under(parent, atLeast(statements, least)), atMost(statements, most)].filter(one => !isAlways(one)),
       ),
