@@ -18,12 +18,12 @@ import { piecesOf } from './walk-rules.ts'
 export class Work {
   readonly model: ProductModel
   readonly quantity: Decimal
-  readonly evaluation: Evaluation
   /** Knows also what the price asks for: the price group, earlier steps, costs */
   readonly priceEvaluation: Evaluation
   readonly #values: Choices
   readonly #buyer: Buyer
   readonly #inputs: Inputs
+  #evaluation: Evaluation | null = null
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
   /** The products that lines have as parts, by the key of the line */
@@ -35,19 +35,24 @@ export class Work {
     this.#values = values
     this.#buyer = buyer
     this.#inputs = inputs
-    this.evaluation = new Evaluation(values)
-    this.evaluation.give('quantity', quantity.toRational())
     this.priceEvaluation = this.#evaluationOfPrice()
+  }
+
+  /** Made when something else than the price asks for it: not in another quantity of the breaks. */
+  get evaluation(): Evaluation {
+    if (!this.#evaluation) {
+      this.#evaluation = new Evaluation(this.#values)
+      this.#evaluation.give('quantity', this.quantity.toRational())
+    }
+    return this.#evaluation
   }
 
   /** What a piece costs in another quantity. */
   unitNetAt(quantity: Decimal): Money {
     if (quantity.equals(this.quantity)) return this.pieceSteps.unitNet
-    if (planOf(this.model).asksForCosts)
-      return new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs).pieceSteps.unitNet
-    const evaluation = new Evaluation(this.priceEvaluation.values)
-    evaluation.give('quantity', quantity.toRational())
-    return unitNetAgain(this.model, evaluation, this.pieceSteps, this.#buyer.discountPercent)
+    const other = new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs)
+    if (planOf(this.model).asksForCosts) return other.pieceSteps.unitNet
+    return unitNetAgain(this.model, other.priceEvaluation, this.pieceSteps, this.#buyer.discountPercent)
   }
 
   get pieceSteps(): PieceSteps {
