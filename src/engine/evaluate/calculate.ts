@@ -4,6 +4,7 @@ import { type Money, sumMoney } from '../../domain/money.ts'
 import type { LocalText, ModelPrice, PriceStep, PriceStepKind, QuantityBreak } from '../../domain/price.ts'
 import { divide, multiply, rational } from '../../lib/rational.ts'
 import type { Choices, ProductModel } from '../model.ts'
+import { type Nest, nest } from '../saw/index.ts'
 import type { Buyer, Inputs } from './inputs.ts'
 import { type PieceSteps, stepOf } from './price-steps.ts'
 import { Work } from './work.ts'
@@ -19,6 +20,7 @@ export interface Calculated {
  * cost), then commissions (which depend on the price).
  *
  * @pre `values` are complete and valid, and `checkQuantity` has nothing against `quantity`
+ * @param nestAs makes the saw lists: `nest`, or what remembers those it made
  * @throws EvaluationError when a value is missing or a figure is undefined for these values
  */
 export function calculate(
@@ -27,8 +29,9 @@ export function calculate(
   quantity: Decimal,
   buyer: Buyer,
   inputs: Inputs,
+  nestAs: Nest = nest,
 ): Calculated {
-  const work = new Work(model, values, quantity, buyer, inputs)
+  const work = new Work(model, values, quantity, buyer, inputs, nestAs)
   const piece = work.pieceSteps
   const { goodsNet } = work
   const definition = work.definition(goodsNet)

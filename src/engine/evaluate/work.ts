@@ -3,6 +3,7 @@ import type { Decimal } from '../../domain/decimal.ts'
 import { type Money, roundedMoney, sumMoney } from '../../domain/money.ts'
 import { multiply, type Rational } from '../../lib/rational.ts'
 import type { BomRule, Choices, ProductModel, ProductRule } from '../model.ts'
+import { type Nest, nest } from '../saw/index.ts'
 import { CHARGES } from './charges.ts'
 import { explodeLine } from './explode-lines.ts'
 import { type Explosion, headOf } from './explosion.ts'
@@ -23,18 +24,27 @@ export class Work {
   readonly #values: Choices
   readonly #buyer: Buyer
   readonly #inputs: Inputs
+  readonly #nest: Nest
   #evaluation: Evaluation | null = null
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
   /** The products that lines have as parts, by the key of the line */
   readonly #parts = new Map<string, Work | null>()
 
-  constructor(model: ProductModel, values: Choices, quantity: Decimal, buyer: Buyer, inputs: Inputs) {
+  constructor(
+    model: ProductModel,
+    values: Choices,
+    quantity: Decimal,
+    buyer: Buyer,
+    inputs: Inputs,
+    nestAs: Nest = nest,
+  ) {
     this.model = model
     this.quantity = quantity
     this.#values = values
     this.#buyer = buyer
     this.#inputs = inputs
+    this.#nest = nestAs
     this.priceEvaluation = this.#evaluationOfPrice()
   }
 
@@ -50,7 +60,7 @@ export class Work {
   /** What a piece costs in another quantity. */
   unitNetAt(quantity: Decimal): Money {
     if (quantity.equals(this.quantity)) return this.pieceSteps.unitNet
-    const other = new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs)
+    const other = new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs, this.#nest)
     if (planOf(this.model).asksForCosts) return other.pieceSteps.unitNet
     return unitNetAgain(this.model, other.priceEvaluation, this.pieceSteps, this.#buyer.discountPercent)
   }
@@ -125,6 +135,7 @@ export class Work {
       model: this.model,
       evaluation,
       inputs: this.#inputs,
+      nest: this.#nest,
       pieces: key => {
         const pieces = piecesOfPart.get(key)
         if (pieces) return pieces
@@ -155,7 +166,8 @@ export class Work {
     const nested = total && nestedOf(this.evaluation, rule, total)
     // What is agreed for the line is taken off the whole.
     const buyer = { priceGroup: this.#buyer.priceGroup }
-    const part = nested && new Work(nested.model, nested.values, nested.quantity, buyer, this.#inputs)
+    const part =
+      nested && new Work(nested.model, nested.values, nested.quantity, buyer, this.#inputs, this.#nest)
     this.#parts.set(rule.key, part)
     return part
   }
