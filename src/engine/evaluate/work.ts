@@ -19,13 +19,12 @@ import { piecesOf } from './walk-rules.ts'
 export class Work {
   readonly model: ProductModel
   readonly quantity: Decimal
-  /** Knows also what the price asks for: the price group, earlier steps, costs */
-  readonly priceEvaluation: Evaluation
+  /** Knows also what only prices and commissions ask for: the price group, earlier steps, costs */
+  readonly evaluation: Evaluation
   readonly #values: Choices
   readonly #buyer: Buyer
   readonly #inputs: Inputs
   readonly #nest: Nest
-  #evaluation: Evaluation | null = null
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
   /** The products that lines have as parts, by the key of the line */
@@ -45,16 +44,7 @@ export class Work {
     this.#buyer = buyer
     this.#inputs = inputs
     this.#nest = nestAs
-    this.priceEvaluation = this.#evaluationOfPrice()
-  }
-
-  /** Made when something else than the price asks for it: not in another quantity of the breaks. */
-  get evaluation(): Evaluation {
-    if (!this.#evaluation) {
-      this.#evaluation = new Evaluation(this.#values)
-      this.#evaluation.give('quantity', this.quantity.toRational())
-    }
-    return this.#evaluation
+    this.evaluation = this.#evaluationOf(values)
   }
 
   /** What a piece costs in another quantity. */
@@ -62,17 +52,17 @@ export class Work {
     if (quantity.equals(this.quantity)) return this.pieceSteps.unitNet
     const other = new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs, this.#nest)
     if (planOf(this.model).asksForCosts) return other.pieceSteps.unitNet
-    return unitNetAgain(this.model, other.priceEvaluation, this.pieceSteps, this.#buyer.discountPercent)
+    return unitNetAgain(this.model, other.evaluation, this.pieceSteps, this.#buyer.discountPercent)
   }
 
   get pieceSteps(): PieceSteps {
-    this.#pieceSteps ??= computePieceSteps(this.model, this.priceEvaluation, this.#buyer.discountPercent)
+    this.#pieceSteps ??= computePieceSteps(this.model, this.evaluation, this.#buyer.discountPercent)
     return this.#pieceSteps
   }
 
-  #evaluationOfPrice(): Evaluation {
+  #evaluationOf(values: Choices): Evaluation {
     const priceGroup = priceGroupOf(this.model, this.#buyer)
-    const evaluation = new Evaluation({ ...this.#values, priceGroup }, input => this.#askFor(input))
+    const evaluation = new Evaluation({ ...values, priceGroup }, input => this.#askFor(input))
     evaluation.give('quantity', this.quantity.toRational())
     return evaluation
   }
@@ -106,15 +96,15 @@ export class Work {
   }
 
   #linesBeforePrice(): readonly BomLine[] {
-    this.#lines ??= this.#explode(planOf(this.model).lines, this.evaluation)
+    this.#lines ??= this.#explode(planOf(this.model).lines)
     return this.#lines
   }
 
   /** @pre the steps of the price have been worked out: commissions may ask for them */
   definition(goodsNet: Money): Definition {
-    this.priceEvaluation.give('goodsNet', goodsNet.amount.toRational())
+    this.evaluation.give('goodsNet', goodsNet.amount.toRational())
     const { commissions, places } = planOf(this.model)
-    const all = [...this.#linesBeforePrice(), ...this.#explode(commissions, this.priceEvaluation)]
+    const all = [...this.#linesBeforePrice(), ...this.#explode(commissions)]
     const placeOf = ({ key }: BomLine): number => places?.get(key) ?? places?.get(this.#partAbove(key)) ?? 0
     const lines = places ? all.sort((a, b) => placeOf(a) - placeOf(b)) : all
     return {
@@ -129,11 +119,11 @@ export class Work {
     }
   }
 
-  #explode(rules: readonly BomRule[], evaluation: Evaluation): readonly BomLine[] {
+  #explode(rules: readonly BomRule[]): readonly BomLine[] {
     const piecesOfPart = new Map<string | null, Rational | null>([[null, this.quantity.toRational()]])
     const explosion: Explosion = {
       model: this.model,
-      evaluation,
+      evaluation: this.evaluation,
       inputs: this.#inputs,
       nest: this.#nest,
       pieces: key => {
