@@ -6,7 +6,8 @@ import { divide, multiply, rational } from '../../lib/rational.ts'
 import type { Choices, ProductModel } from '../model.ts'
 import { type Nest, nest } from '../saw/index.ts'
 import type { Buyer, Inputs } from './inputs.ts'
-import { type PieceSteps, stepOf } from './price-steps.ts'
+import { planOf } from './plan.ts'
+import { stepOf } from './price-steps.ts'
 import { Work } from './work.ts'
 
 /** What is delivered and what it costs: both at once, since each needs the other. */
@@ -31,15 +32,45 @@ export function calculate(
   inputs: Inputs,
   nestAs: Nest = nest,
 ): Calculated {
-  const work = new Work(model, values, quantity, buyer, inputs, nestAs)
-  const piece = work.pieceSteps
-  const { goodsNet } = work
-  const definition = work.definition(goodsNet)
-  return { definition, price: composePrice(work, piece, goodsNet, definition) }
+  return calculateWork(new Work(model, values, quantity, buyer, inputs, nestAs))
 }
 
-function composePrice(work: Work, piece: PieceSteps, goodsNet: Money, definition: Definition): ModelPrice {
+/**
+ * The same case again where nothing but costs may have changed: its steps are what they were, unless one of them asks for
+ * costs. Commissions ask for the goods' net amount alone.
+ *
+ * @param before its price with other costs
+ * @pre and @throws as `calculate`
+ */
+export function calculateAgain(
+  model: ProductModel,
+  values: Choices,
+  before: ModelPrice,
+  buyer: Buyer,
+  inputs: Inputs,
+  nestAs: Nest = nest,
+): Calculated {
+  const work = new Work(model, values, before.quantity, buyer, inputs, nestAs)
+  if (planOf(model).asksForCosts) return calculateWork(work)
+  const definition = work.definition(before.goodsNet)
+  const steps = before.steps.filter(step => step.scope === 'PIECE')
+  return { definition, price: composePrice(work, { ...before, steps }, definition) }
+}
+
+function calculateWork(work: Work): Calculated {
+  const { steps, unitList, unitNet } = work.pieceSteps
+  const { goodsNet } = work
+  const definition = work.definition(goodsNet)
+  const priced = { steps, unitList, unitNet, goodsNet, quantityBreaks: quantityBreaks(work) }
+  return { definition, price: composePrice(work, priced, definition) }
+}
+
+type PricedPiece = Pick<ModelPrice, 'steps' | 'unitList' | 'unitNet' | 'goodsNet' | 'quantityBreaks'>
+
+/** @param piece with the steps of one piece alone */
+function composePrice(work: Work, piece: PricedPiece, definition: Definition): ModelPrice {
   const { currency } = work.model
+  const { goodsNet } = piece
   const services = definition.lines.filter(line => line.net !== null)
   const servicesNet = sumMoney(
     services.map(line => line.net!),
@@ -57,7 +88,7 @@ function composePrice(work: Work, piece: PieceSteps, goodsNet: Money, definition
     servicesNet,
     net,
     steps: [...piece.steps, ...lineSteps(goodsNet, services, net)],
-    quantityBreaks: quantityBreaks(work),
+    quantityBreaks: piece.quantityBreaks,
     cost,
     margin,
     marginPercent: net.amount.isZero ? null : percentOf(margin.amount, net.amount),

@@ -3,7 +3,7 @@ import type { Decimal } from '../../domain/decimal.ts'
 import type { ModelPrice } from '../../domain/price.ts'
 import type { Choices, ProductModel } from '../model.ts'
 import { CuttingPlans } from '../saw/index.ts'
-import { calculate } from './calculate.ts'
+import { calculate, calculateAgain } from './calculate.ts'
 import { type Buyer, changedKeys, type Inputs, priceGroupOf } from './inputs.ts'
 import { planOf } from './plan.ts'
 
@@ -84,7 +84,7 @@ export class LinePrices {
     touch(this.#readersOfArticle, changedKeys(this.#inputs.articleCosts, inputs.articleCosts, isEqual))
     touch(this.#readersOfWorkCenter, changedKeys(this.#inputs.ratesPerHour, inputs.ratesPerHour, isEqual))
     this.#inputs = inputs
-    for (const shared of touched) shared.price = this.#calculate(shared.line).price
+    for (const shared of touched) shared.price = this.#calculateAgain(shared)
     return [...touched].flatMap(shared => [...shared.lines])
   }
 
@@ -98,6 +98,10 @@ export class LinePrices {
 
   #calculate({ model, values, quantity, buyer }: DocumentLine) {
     return calculate(model, values, quantity, buyer, this.#inputs, this.#plans.nest)
+  }
+
+  #calculateAgain({ line: { model, values, buyer }, price }: Shared): ModelPrice {
+    return calculateAgain(model, values, price, buyer, this.#inputs, this.#plans.nest).price
   }
 
   #forEachIndex({ reads }: Shared, change: (readers: Set<Shared>) => void): void {
