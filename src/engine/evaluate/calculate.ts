@@ -4,8 +4,10 @@ import { type Money, sumMoney } from '../../domain/money.ts'
 import type { LocalText, ModelPrice, PriceStep, PriceStepKind, QuantityBreak } from '../../domain/price.ts'
 import { divide, multiply, rational } from '../../lib/rational.ts'
 import type { Choices, ProductModel } from '../model.ts'
+import { type Nest, nest } from '../saw/index.ts'
 import type { Buyer, Inputs } from './inputs.ts'
-import { type PieceSteps, stepOf } from './price-steps.ts'
+import { planOf } from './plan.ts'
+import { stepOf } from './price-steps.ts'
 import { Work } from './work.ts'
 
 /** What is delivered and what it costs: both at once, since each needs the other. */
@@ -19,6 +21,7 @@ export interface Calculated {
  * cost), then commissions (which depend on the price).
  *
  * @pre `values` are complete and valid, and `checkQuantity` has nothing against `quantity`
+ * @param nestAs makes the saw lists: `nest`, or what remembers those it made
  * @throws EvaluationError when a value is missing or a figure is undefined for these values
  */
 export function calculate(
@@ -27,16 +30,47 @@ export function calculate(
   quantity: Decimal,
   buyer: Buyer,
   inputs: Inputs,
+  nestAs: Nest = nest,
 ): Calculated {
-  const work = new Work(model, values, quantity, buyer, inputs)
-  const piece = work.pieceSteps
-  const { goodsNet } = work
-  const definition = work.definition(goodsNet)
-  return { definition, price: composePrice(work, piece, goodsNet, definition) }
+  return calculateWork(new Work(model, values, quantity, buyer, inputs, nestAs))
 }
 
-function composePrice(work: Work, piece: PieceSteps, goodsNet: Money, definition: Definition): ModelPrice {
+/**
+ * The same case again where nothing but costs may have changed: its steps are what they were, unless one of them asks for
+ * costs. Commissions ask for the goods' net amount alone.
+ *
+ * @param before its price with other costs
+ * @pre and @throws as `calculate`
+ */
+export function calculateAgain(
+  model: ProductModel,
+  values: Choices,
+  before: ModelPrice,
+  buyer: Buyer,
+  inputs: Inputs,
+  nestAs: Nest = nest,
+): Calculated {
+  const work = new Work(model, values, before.quantity, buyer, inputs, nestAs)
+  if (planOf(model).asksForCosts) return calculateWork(work)
+  const definition = work.definition(before.goodsNet)
+  const steps = before.steps.filter(step => step.scope === 'PIECE')
+  return { definition, price: composePrice(work, { ...before, steps }, definition) }
+}
+
+function calculateWork(work: Work): Calculated {
+  const { steps, unitList, unitNet } = work.pieceSteps
+  const { goodsNet } = work
+  const definition = work.definition(goodsNet)
+  const priced = { steps, unitList, unitNet, goodsNet, quantityBreaks: quantityBreaks(work) }
+  return { definition, price: composePrice(work, priced, definition) }
+}
+
+type PricedPiece = Pick<ModelPrice, 'steps' | 'unitList' | 'unitNet' | 'goodsNet' | 'quantityBreaks'>
+
+/** @param piece with the steps of one piece alone */
+function composePrice(work: Work, piece: PricedPiece, definition: Definition): ModelPrice {
   const { currency } = work.model
+  const { goodsNet } = piece
   const services = definition.lines.filter(line => line.net !== null)
   const servicesNet = sumMoney(
     services.map(line => line.net!),
@@ -54,7 +88,7 @@ function composePrice(work: Work, piece: PieceSteps, goodsNet: Money, definition
     servicesNet,
     net,
     steps: [...piece.steps, ...lineSteps(goodsNet, services, net)],
-    quantityBreaks: quantityBreaks(work),
+    quantityBreaks: piece.quantityBreaks,
     cost,
     margin,
     marginPercent: net.amount.isZero ? null : percentOf(margin.amount, net.amount),

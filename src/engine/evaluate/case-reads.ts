@@ -65,7 +65,7 @@ export class CaseReads {
   }
 
   #ofPriceRule(rule: PriceRule): RuleReads {
-    const own = readsOf([rule.when, rule.amount], this.#worked().priceEvaluation, this.#names)
+    const own = readsOf([rule.when, rule.amount], this.#worked().evaluation, this.#names)
     const lines = this.#case.model.bom.filter(line =>
       own.some(
         ({ kind, name }) =>
@@ -79,8 +79,7 @@ export class CaseReads {
   }
 
   #ofBomRule(rule: BomRule): readonly Read[] {
-    const work = this.#worked()
-    const evaluation = rule.kind === 'COMMISSION' ? work.priceEvaluation : work.evaluation
+    const { evaluation } = this.#worked()
     const applies = !rule.when || evaluation.boolean(rule.when)
     const line = this.#case.calculated.definition.lines.find(one => one.key === rule.key)
     const parts = [...this.#partsAbove(rule), ...(applies ? [rule] : [rule.when])]

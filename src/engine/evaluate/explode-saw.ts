@@ -12,7 +12,7 @@ import {
   ZERO,
 } from '../../lib/rational.ts'
 import type { SawRule } from '../model.ts'
-import { nest, type SawRequest } from '../saw/index.ts'
+import type { SawRequest } from '../saw/index.ts'
 import { exactDecimal } from './exact-decimal.ts'
 import { type Explosion, headOf, roundedCost, unitMoney } from './explosion.ts'
 import { EvaluationError } from './expression.ts'
@@ -28,7 +28,14 @@ export function explodeSawRule(explosion: Explosion, rule: SawRule): BomLine | n
   const head = headOf(explosion, rule)
   const lengths = lengthsOf(explosion, rule, head.number)
   const { trimMm, kerfMm, keepMm } = rule.stock
-  const sawList = cut(rule, { profile: head.number, ...barsOf(lengths), trimMm, kerfMm, keepMm, pieces })
+  const sawList = cut(explosion, rule, {
+    profile: head.number,
+    ...barsOf(lengths),
+    trimMm,
+    kerfMm,
+    keepMm,
+    pieces,
+  })
   const bought = lengths.map(length => boughtOf(sawList, length))
   const metres = total(bought.map(one => one.metres))
   const cost = total(bought.map(one => one.cost))
@@ -97,9 +104,9 @@ function total(values: readonly Rational[]): Rational {
 }
 
 /** A piece longer than a bar is a mistake of the model: a rule should have kept it out. */
-function cut(rule: SawRule, request: SawRequest): SawList {
+function cut(explosion: Explosion, rule: SawRule, request: SawRequest): SawList {
   try {
-    return nest(request)
+    return explosion.nest(request)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new EvaluationError(`saw list "${rule.key}": ${error.message}`, { cause: error })

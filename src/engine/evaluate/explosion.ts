@@ -3,6 +3,7 @@ import { Decimal } from '../../domain/decimal.ts'
 import { currencyDecimals, type Money } from '../../domain/money.ts'
 import { multiply, type Rational } from '../../lib/rational.ts'
 import type { Amount, BomRule, ProductModel } from '../model.ts'
+import type { Nest } from '../saw/index.ts'
 import { exactDecimal } from './exact-decimal.ts'
 import type { Evaluation } from './expression.ts'
 import type { Inputs } from './inputs.ts'
@@ -13,6 +14,7 @@ export interface Explosion {
   readonly model: ProductModel
   readonly evaluation: Evaluation
   readonly inputs: Inputs
+  readonly nest: Nest
   /** Pieces of the product, or of the make part that the line stands below */
   pieces(parentKey: string | null): Rational
 }

@@ -62,6 +62,7 @@ export class Evaluation {
   }
 
   boolean(node: BooleanExpression): boolean {
+    if (AT_ONCE.has(node.kind)) return this.#evaluateBoolean(node)
     const known = this.#booleans.get(node)
     if (known !== undefined) return known
     const value = this.#evaluateBoolean(node)
@@ -225,6 +226,15 @@ export class Evaluation {
   }
 }
 
+/** Looked up faster than remembered */
+const AT_ONCE: ReadonlySet<BooleanExpression['kind']> = new Set<BooleanExpression['kind']>([
+  'boolean',
+  'booleanFeature',
+  'booleanAttribute',
+  'optionIn',
+  'includes',
+  'given',
+])
 const LARGEST = 10n ** 1000n
 
 /** Models are read only when their numbers stay small; this is for what reading cannot know, like one price step after another. */

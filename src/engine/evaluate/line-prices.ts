@@ -2,7 +2,8 @@ import type { Definition } from '../../domain/bom.ts'
 import type { Decimal } from '../../domain/decimal.ts'
 import type { ModelPrice } from '../../domain/price.ts'
 import type { Choices, ProductModel } from '../model.ts'
-import { calculate } from './calculate.ts'
+import { CuttingPlans } from '../saw/index.ts'
+import { calculate, calculateAgain } from './calculate.ts'
 import { type Buyer, changedKeys, type Inputs, priceGroupOf } from './inputs.ts'
 import { planOf } from './plan.ts'
 
@@ -16,6 +17,9 @@ export interface DocumentLine {
   readonly quantity: Decimal
   readonly buyer: Buyer
 }
+
+/** Saw lists that are kept: those of some 5,000 lines with three each. A list of a few bars takes 1.6 kB. */
+const MOST_PLANS = 16_384
 
 /** One price for all lines that are equal. The definition is not kept: it is many times as large, and follows from the line. */
 interface Shared {
@@ -41,6 +45,8 @@ export class LinePrices {
   readonly #readersOfArticle = new Map<string, Set<Shared>>()
   readonly #readersOfWorkCenter = new Map<string, Set<Shared>>()
   readonly #readersOfAny = new Set<Shared>()
+  /** How pieces are cut does not change with the costs of anything else. */
+  readonly #plans = new CuttingPlans(MOST_PLANS)
 
   constructor(inputs: Inputs) {
     this.#inputs = inputs
@@ -78,7 +84,7 @@ export class LinePrices {
     touch(this.#readersOfArticle, changedKeys(this.#inputs.articleCosts, inputs.articleCosts, isEqual))
     touch(this.#readersOfWorkCenter, changedKeys(this.#inputs.ratesPerHour, inputs.ratesPerHour, isEqual))
     this.#inputs = inputs
-    for (const shared of touched) shared.price = this.#calculate(shared.line).price
+    for (const shared of touched) shared.price = this.#calculateAgain(shared)
     return [...touched].flatMap(shared => [...shared.lines])
   }
 
@@ -91,7 +97,11 @@ export class LinePrices {
   }
 
   #calculate({ model, values, quantity, buyer }: DocumentLine) {
-    return calculate(model, values, quantity, buyer, this.#inputs)
+    return calculate(model, values, quantity, buyer, this.#inputs, this.#plans.nest)
+  }
+
+  #calculateAgain({ line: { model, values, buyer }, price }: Shared): ModelPrice {
+    return calculateAgain(model, values, price, buyer, this.#inputs, this.#plans.nest).price
   }
 
   #forEachIndex({ reads }: Shared, change: (readers: Set<Shared>) => void): void {

@@ -12,7 +12,10 @@ export interface Plan {
   readonly stepsLookedAt: ReadonlySet<string>
   /** Steps that another quantity may change */
   readonly stepsOfQuantity: ReadonlySet<string>
-  /** Some step asks for a cost: the whole of another quantity must be exploded before it can be priced */
+  /**
+   * Some step asks for a cost, or for the price of a part that does: the whole of another quantity must be exploded before it
+   * can be priced
+   */
   readonly asksForCosts: boolean
 }
 
@@ -39,13 +42,19 @@ function makePlan({ bom, price }: ProductModel): Plan {
     places: areLast ? null : new Map(bom.map((rule, index) => [rule.key, index])),
     stepsLookedAt: new Set([...inputs].filter(name => name.startsWith('step:')).map(name => name.slice(5))),
     stepsOfQuantity: findStepsOfQuantity(price),
-    asksForCosts: [...inputsOf(price)].some(name => isOfLine(name)),
+    asksForCosts: [...inputsOf(price)].some(name => isOfCost(name, bom)),
   }
 }
 
 /** A cost or a price of lines. */
 function isOfLine(input: string): boolean {
   return input.startsWith('cost:') || input.startsWith('price:')
+}
+
+/** A cost of lines, or the price of one that follows from such. */
+function isOfCost(input: string, bom: readonly BomRule[]): boolean {
+  const part = bom.find(rule => `price:${rule.key}` === input)
+  return part?.kind === 'PRODUCT' ? planOf(part.product).asksForCosts : isOfLine(input)
 }
 
 function findStepsOfQuantity(rules: readonly PriceRule[]): ReadonlySet<string> {

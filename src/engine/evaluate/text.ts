@@ -29,7 +29,7 @@ export function evaluateText(evaluation: Evaluation, node: SymbolExpression): st
     case 'format':
       return formatNumber(evaluation, node)
     case 'concat':
-      return node.operands.map(operand => evaluateText(evaluation, operand)).join('')
+      return node.operands.reduce((text, operand) => text + evaluateText(evaluation, operand), '')
   }
 }
 

@@ -3,6 +3,7 @@ import type { Decimal } from '../../domain/decimal.ts'
 import { type Money, roundedMoney, sumMoney } from '../../domain/money.ts'
 import { multiply, type Rational } from '../../lib/rational.ts'
 import type { BomRule, Choices, ProductModel, ProductRule } from '../model.ts'
+import { type Nest, nest } from '../saw/index.ts'
 import { CHARGES } from './charges.ts'
 import { explodeLine } from './explode-lines.ts'
 import { type Explosion, headOf } from './explosion.ts'
@@ -18,46 +19,50 @@ import { piecesOf } from './walk-rules.ts'
 export class Work {
   readonly model: ProductModel
   readonly quantity: Decimal
+  /** Knows also what only prices and commissions ask for: the price group, earlier steps, costs */
   readonly evaluation: Evaluation
-  /** Knows also what the price asks for: the price group, earlier steps, costs */
-  readonly priceEvaluation: Evaluation
   readonly #values: Choices
   readonly #buyer: Buyer
   readonly #inputs: Inputs
+  readonly #nest: Nest
   #pieceSteps: PieceSteps | null = null
   #lines: readonly BomLine[] | null = null
   /** The products that lines have as parts, by the key of the line */
   readonly #parts = new Map<string, Work | null>()
 
-  constructor(model: ProductModel, values: Choices, quantity: Decimal, buyer: Buyer, inputs: Inputs) {
+  constructor(
+    model: ProductModel,
+    values: Choices,
+    quantity: Decimal,
+    buyer: Buyer,
+    inputs: Inputs,
+    nestAs: Nest = nest,
+  ) {
     this.model = model
     this.quantity = quantity
     this.#values = values
     this.#buyer = buyer
     this.#inputs = inputs
-    this.evaluation = new Evaluation(values)
-    this.evaluation.give('quantity', quantity.toRational())
-    this.priceEvaluation = this.#evaluationOfPrice()
+    this.#nest = nestAs
+    this.evaluation = this.#evaluationOf(values)
   }
 
   /** What a piece costs in another quantity. */
   unitNetAt(quantity: Decimal): Money {
     if (quantity.equals(this.quantity)) return this.pieceSteps.unitNet
-    if (planOf(this.model).asksForCosts)
-      return new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs).pieceSteps.unitNet
-    const evaluation = new Evaluation(this.priceEvaluation.values)
-    evaluation.give('quantity', quantity.toRational())
-    return unitNetAgain(this.model, evaluation, this.pieceSteps, this.#buyer.discountPercent)
+    const other = new Work(this.model, this.#values, quantity, this.#buyer, this.#inputs, this.#nest)
+    if (planOf(this.model).asksForCosts) return other.pieceSteps.unitNet
+    return unitNetAgain(this.model, other.evaluation, this.pieceSteps, this.#buyer.discountPercent)
   }
 
   get pieceSteps(): PieceSteps {
-    this.#pieceSteps ??= computePieceSteps(this.model, this.priceEvaluation, this.#buyer.discountPercent)
+    this.#pieceSteps ??= computePieceSteps(this.model, this.evaluation, this.#buyer.discountPercent)
     return this.#pieceSteps
   }
 
-  #evaluationOfPrice(): Evaluation {
+  #evaluationOf(values: Choices): Evaluation {
     const priceGroup = priceGroupOf(this.model, this.#buyer)
-    const evaluation = new Evaluation({ ...this.#values, priceGroup }, input => this.#askFor(input))
+    const evaluation = new Evaluation({ ...values, priceGroup }, input => this.#askFor(input))
     evaluation.give('quantity', this.quantity.toRational())
     return evaluation
   }
@@ -91,15 +96,15 @@ export class Work {
   }
 
   #linesBeforePrice(): readonly BomLine[] {
-    this.#lines ??= this.#explode(planOf(this.model).lines, this.evaluation)
+    this.#lines ??= this.#explode(planOf(this.model).lines)
     return this.#lines
   }
 
   /** @pre the steps of the price have been worked out: commissions may ask for them */
   definition(goodsNet: Money): Definition {
-    this.priceEvaluation.give('goodsNet', goodsNet.amount.toRational())
+    this.evaluation.give('goodsNet', goodsNet.amount.toRational())
     const { commissions, places } = planOf(this.model)
-    const all = [...this.#linesBeforePrice(), ...this.#explode(commissions, this.priceEvaluation)]
+    const all = [...this.#linesBeforePrice(), ...this.#explode(commissions)]
     const placeOf = ({ key }: BomLine): number => places?.get(key) ?? places?.get(this.#partAbove(key)) ?? 0
     const lines = places ? all.sort((a, b) => placeOf(a) - placeOf(b)) : all
     return {
@@ -114,12 +119,13 @@ export class Work {
     }
   }
 
-  #explode(rules: readonly BomRule[], evaluation: Evaluation): readonly BomLine[] {
+  #explode(rules: readonly BomRule[]): readonly BomLine[] {
     const piecesOfPart = new Map<string | null, Rational | null>([[null, this.quantity.toRational()]])
     const explosion: Explosion = {
       model: this.model,
-      evaluation,
+      evaluation: this.evaluation,
       inputs: this.#inputs,
+      nest: this.#nest,
       pieces: key => {
         const pieces = piecesOfPart.get(key)
         if (pieces) return pieces
@@ -150,7 +156,8 @@ export class Work {
     const nested = total && nestedOf(this.evaluation, rule, total)
     // What is agreed for the line is taken off the whole.
     const buyer = { priceGroup: this.#buyer.priceGroup }
-    const part = nested && new Work(nested.model, nested.values, nested.quantity, buyer, this.#inputs)
+    const part =
+      nested && new Work(nested.model, nested.values, nested.quantity, buyer, this.#inputs, this.#nest)
     this.#parts.set(rule.key, part)
     return part
   }

@@ -11,7 +11,7 @@ const FINEST_SHARE = 24
 export function boundBars({ weights, demands }: Stock, capacity: number): number {
   const sharesOf = (share: (weight: number) => number, whole: number): number => {
     let total = 0
-    for (const [index, weight] of weights.entries()) total += demands[index]! * share(weight)
+    for (let index = 0; index < weights.length; index++) total += demands[index]! * share(weights[index]!)
     return Math.ceil(total / whole)
   }
   let best = sharesOf(weight => weight, capacity)

@@ -26,11 +26,16 @@ export function packInto(stock: Stock, bars: readonly number[], most: number, bu
   return new Search(stock, bars, budget).run(ways, slack)
 }
 
+/** What is tried is left out below the same choices once it failed. */
+interface Way extends WayToFill {
+  hasFailed: boolean
+}
+
 class Search {
   readonly #stock: Stock
   readonly #open: number[]
   readonly #bars: number[]
-  readonly #chosen: WayToFill[] = []
+  readonly #chosen: Way[] = []
   readonly #ways: Int32Array
   #left: number
 
@@ -42,58 +47,65 @@ class Search {
     this.#left = budget
   }
 
-  run(ways: WayToFill[], slack: number): Found {
-    if (this.#place(ways, slack)) return { plan: this.#chosen.map(way => this.#patternOf(way)) }
+  run(ways: readonly WayToFill[], slack: number): Found {
+    const all = ways.map(way => ({ ...way, hasFailed: false }))
+    if (this.#place(all, slack)) return { plan: this.#chosen.map(way => this.#patternOf(way)) }
     return this.#left < 0 ? 'UNKNOWN' : 'NONE'
   }
 
-  #place(ways: WayToFill[], slack: number): boolean {
+  #place(ways: readonly Way[], slack: number): boolean {
     const scarcest = this.#scarcest(ways)
     if (scarcest === 'PLACED') return true
     if (scarcest === 'STUCK') return false
-    const tried = new Set<WayToFill>()
+    const failed: Way[] = []
     for (const way of ways) {
       if (!way.places.includes(scarcest)) continue
       this.#left -= ways.length
       if (this.#left < 0) return false
       this.#take(way, 1)
-      const left = slack - way.waste
-      const possible = ways.filter(other => !tried.has(other) && this.#isPossible(other, left))
-      if (this.#place(possible, left)) return true
+      if (this.#place(this.#possible(ways, slack - way.waste), slack - way.waste)) return true
       this.#take(way, -1)
-      tried.add(way)
+      way.hasFailed = true
+      failed.push(way)
     }
+    for (const way of failed) way.hasFailed = false
     return false
   }
 
   /** The open piece that the fewest ways hold. */
-  #scarcest(ways: readonly WayToFill[]): number | 'PLACED' | 'STUCK' {
-    this.#ways.fill(0)
-    for (const { places } of ways) for (const place of places) this.#ways[place]!++
+  #scarcest(ways: readonly Way[]): number | 'PLACED' | 'STUCK' {
+    const held = this.#ways.fill(0)
+    for (const { places } of ways) for (const place of places) held[place]!++
     let scarcest: number | 'PLACED' = 'PLACED'
     let fewest = Infinity
-    for (const [place, open] of this.#open.entries()) {
-      if (open === 0 || this.#ways[place]! >= fewest) continue
-      fewest = this.#ways[place]!
+    for (let place = 0; place < held.length; place++) {
+      if (this.#open[place] === 0 || held[place]! >= fewest) continue
+      fewest = held[place]!
       scarcest = place
     }
     return fewest === 0 ? 'STUCK' : scarcest
   }
 
-  #isPossible({ kind, places, counts, waste }: WayToFill, slack: number): boolean {
+  #possible(ways: readonly Way[], slack: number): Way[] {
+    const possible: Way[] = []
+    for (const way of ways) if (!way.hasFailed && this.#isPossible(way, slack)) possible.push(way)
+    return possible
+  }
+
+  #isPossible({ kind, places, counts, waste }: Way, slack: number): boolean {
     if (waste > slack || this.#bars[kind] === 0) return false
     for (let at = 0; at < places.length; at++) if (counts[at]! > this.#open[places[at]!]!) return false
     return true
   }
 
-  #take(way: WayToFill, times: 1 | -1): void {
-    for (const [at, place] of way.places.entries()) this.#open[place]! -= times * way.counts[at]!
+  #take(way: Way, times: 1 | -1): void {
+    for (let at = 0; at < way.places.length; at++) this.#open[way.places[at]!]! -= times * way.counts[at]!
     this.#bars[way.kind]! -= times
     if (times > 0) this.#chosen.push(way)
     else this.#chosen.pop()
   }
 
-  #patternOf({ kind, places, counts }: WayToFill) {
+  #patternOf({ kind, places, counts }: Way) {
     const all = this.#stock.weights.map(() => 0)
     for (const [at, place] of places.entries()) all[place] = counts[at]!
     return { kind, counts: all, times: 1 }

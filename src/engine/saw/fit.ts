@@ -7,8 +7,11 @@ interface Bars {
   readonly room: number
 }
 
-/** The cheapest of first-fit and best-fit decreasing, each with bars of one length, with and without what is limited. */
-export function fitAll(stock: Stock): Plan | null {
+/**
+ * The cheapest of first-fit and best-fit decreasing, each with bars of one length, with and without what is limited; ends at
+ * once with one that costs no more than `target`.
+ */
+export function fitAll(stock: Stock, target: number): Plan | null {
   let best: Plan | null = null
   const limited = stock.kinds.map(kind => kind.available).some(Number.isFinite)
   for (const kind of stock.kinds.keys())
@@ -16,6 +19,7 @@ export function fitAll(stock: Stock): Plan | null {
       for (const withLimited of limited ? [true, false] : [false]) {
         const plan = packBy(stock, kind, inOrder, withLimited)
         if (plan && (!best || costOf(stock, plan) < costOf(stock, best))) best = plan
+        if (best && costOf(stock, best) <= target) return best
       }
   return best
 }
@@ -38,16 +42,17 @@ function packBy(stock: Stock, kind: number, inOrder: Order, withLimited: boolean
   for (const [index, weight] of stock.weights.entries()) {
     let open = stock.demands[index]!
     const filled: Bars[] = []
-    for (const alike of inOrder(bars)) {
-      const parts = fill(alike, index, weight, open)
-      filled.push(...parts.bars)
-      open = parts.open
+    for (const alike of inOrder(bars)) open = fill(alike, index, weight, open, filled)
+    if (open > 0) {
+      const opened: Bars[] = []
+      if (fill(emptyBars(stock, kind, available), index, weight, open, opened) > 0) return null
+      for (const alike of opened)
+        if (alike.counts[index]! > 0) {
+          available -= alike.times
+          filled.push(alike)
+        }
     }
-    const opened = fill(emptyBars(stock, kind, available), index, weight, open)
-    if (opened.open > 0) return null
-    const used = opened.bars.filter(alike => alike.counts[index]! > 0)
-    available -= used.reduce((sum, { times }) => sum + times, 0)
-    bars = [...filled, ...used]
+    bars = filled
   }
   return shrunk(
     stock,
@@ -67,23 +72,32 @@ function limitedBars(stock: Stock, but: number): Bars[] {
   return limited.sort((a, b) => a.room - b.room)
 }
 
-/** Full ones, at most one with the rest, then those left as they were. */
-function fill(alike: Bars, index: number, weight: number, open: number): { bars: Bars[]; open: number } {
+/**
+ * Full ones, at most one with the rest, then those left as they were.
+ *
+ * @param filled where they go
+ * @returns the pieces that found no place
+ */
+function fill(alike: Bars, index: number, weight: number, open: number, filled: Bars[]): number {
   const perBar = Math.floor(alike.room / weight)
-  if (perBar === 0 || open === 0) return { bars: [alike], open }
+  if (perBar === 0 || open === 0) {
+    filled.push(alike)
+    return open
+  }
   const full = Math.min(alike.times, Math.floor(open / perBar))
   const left = open - full * perBar
   const partly = full < alike.times && left > 0 ? 1 : 0
-  const bars = [
-    added(alike, index, weight, perBar, full),
-    added(alike, index, weight, left, partly),
-    { ...alike, times: alike.times - full - partly },
-  ]
-  return { bars: bars.filter(one => one.times > 0), open: partly ? 0 : left }
+  const same = alike.times - full - partly
+  if (full > 0) filled.push(added(alike, index, weight, perBar, full))
+  if (partly > 0) filled.push(added(alike, index, weight, left, partly))
+  if (same > 0) filled.push({ ...alike, times: same })
+  return partly ? 0 : left
 }
 
 function added(alike: Bars, index: number, weight: number, pieces: number, times: number): Bars {
-  return { ...alike, counts: alike.counts.with(index, pieces), times, room: alike.room - pieces * weight }
+  const counts = alike.counts.slice()
+  counts[index] = pieces
+  return { kind: alike.kind, counts, times, room: alike.room - pieces * weight }
 }
 
 /** Each on the cheapest bar that holds as much, as far as there are some. */

@@ -1,4 +1,5 @@
 export type { SawPiece } from './cuts.ts'
+export { CuttingPlans, type Nest } from './cutting-plans.ts'
 export { nest } from './nest.ts'
 export { cuttingKey, nestLists } from './nest-lists.ts'
 export type { BarSupply, SawRequest } from './request.ts'

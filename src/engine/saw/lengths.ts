@@ -19,8 +19,11 @@ export function divisor(a: bigint, b: bigint): bigint {
 
 /** With as few places as print it exactly; a length like 1/3 mm to the nanometre. */
 export function asDecimal(length: Rational): Decimal {
-  for (let places = 0; places < MOST_PLACES; places++)
-    if ((length.numerator * 10n ** BigInt(places)) % length.denominator === 0n)
-      return Decimal.rounded(length, places)
+  let scaled = length.numerator
+  for (let places = 0; places < MOST_PLACES; places++) {
+    const quotient = scaled / length.denominator
+    if (quotient * length.denominator === scaled) return new Decimal(quotient, places)
+    scaled *= 10n
+  }
   return Decimal.rounded(length, MOST_PLACES)
 }

@@ -10,6 +10,8 @@ export interface Measured {
   readonly cuts: readonly Cut[]
   /** In the order of the kinds of bars in `stock`: those long enough for some piece */
   readonly supplies: readonly Supply[]
+  /** The parts in which `stock` counts lengths */
+  readonly partsPerMm: bigint
   /** One part of the grid of costs, in money (or in mm) */
   readonly costPart: Rational
   /** The shortest remnant to keep, in the parts of `stock`; Infinity when none is kept */
@@ -23,9 +25,10 @@ export interface Measured {
 export function measure(request: SawRequest): Measured {
   const pieces = request.pieces.filter(piece => piece.quantity > 0)
   const supplies = usefulSupplies(request, pieces)
-  for (const piece of pieces) checkPiece(request, piece, supplies)
   const { kerfMm, keepMm } = request
   const usables = supplies.map(supply => usableOf(request, supply.lengthMm))
+  const longest = usables.reduce((most, usable) => (compare(usable, most) > 0 ? usable : most))
+  for (const piece of pieces) checkPiece(request, piece, longest)
   const partsPerMm = commonDenominator([...usables, kerfMm, ...pieces.map(piece => piece.lengthMm)])
   const inParts = (length: Rational): number => Number((length.numerator * partsPerMm) / length.denominator)
   const cuts = joinAlike(pieces.map(piece => ({ ...piece, weight: inParts(add(piece.lengthMm, kerfMm)) })))
@@ -37,7 +40,14 @@ export function measure(request: SawRequest): Measured {
   }))
   const stock = { kinds, ...demandsOf(cuts) }
   checkSize(request, stock)
-  return { stock, cuts, supplies, costPart, keep: keepMm ? Math.ceil(keepOf(keepMm, partsPerMm)) : Infinity }
+  return {
+    stock,
+    cuts,
+    supplies,
+    partsPerMm,
+    costPart,
+    keep: keepMm ? Math.ceil(keepOf(keepMm, partsPerMm)) : Infinity,
+  }
 }
 
 function keepOf(keepMm: Rational, partsPerMm: bigint): number {
@@ -68,20 +78,19 @@ function demandsOf(cuts: readonly Cut[]): Pick<Stock, 'weights' | 'demands'> {
   return { weights: [...demands.keys()], demands: [...demands.values()] }
 }
 
-function checkPiece(request: SawRequest, piece: SawPiece, supplies: readonly Supply[]): void {
-  const length = asDecimal(piece.lengthMm)
+/** @param longest that a bar has between its trims */
+function checkPiece(request: SawRequest, piece: SawPiece, longest: Rational): void {
   if (compare(piece.lengthMm, ZERO) <= 0)
-    throw new RangeError(`saw list ${request.profile}: expected a length above 0 mm, got ${length} mm`)
+    throw new RangeError(
+      `saw list ${request.profile}: expected a length above 0 mm, got ${asDecimal(piece.lengthMm)} mm`,
+    )
   if (!Number.isSafeInteger(piece.quantity))
     throw new RangeError(
       `saw list ${request.profile}: expected a whole number of pieces, got ${piece.quantity}`,
     )
-  const longest = supplies
-    .map(supply => usableOf(request, supply.lengthMm))
-    .reduce((most, usable) => (compare(usable, most) > 0 ? usable : most))
   if (compare(piece.lengthMm, longest) > 0)
     throw new RangeError(
-      `saw list ${request.profile}: a piece of ${length} mm is longer than the ${asDecimal(longest)} mm a bar has`,
+      `saw list ${request.profile}: a piece of ${asDecimal(piece.lengthMm)} mm is longer than the ${asDecimal(longest)} mm a bar has`,
     )
 }
 

@@ -1,13 +1,13 @@
 import type { SawBar, SawChoice, SawCut, SawList } from '../../domain/bom.ts'
 import { type Decimal, sum } from '../../domain/decimal.ts'
-import { add, multiply, type Rational, rational, subtract } from '../../lib/rational.ts'
+import { multiply, type Rational, rational } from '../../lib/rational.ts'
 import { boundBars } from './bound.ts'
 import { groupBars, shareOut } from './cuts.ts'
 import { asDecimal } from './lengths.ts'
 import { type Measured, measure } from './measure.ts'
 import { type Planned, planBars } from './plan-bars.ts'
 import { preferred } from './prefer.ts'
-import { type SawRequest, type Supply, suppliesOf, usableOf } from './request.ts'
+import { type SawRequest, type Supply, suppliesOf } from './request.ts'
 import { barsOf, costOf, type Pattern } from './stock.ts'
 
 /**
@@ -34,7 +34,7 @@ export function nest(request: SawRequest): SawList {
     profile: request.profile,
     kerfMm: asDecimal(request.kerfMm),
     trimMm: asDecimal(request.trimMm),
-    bars: bars.map(pattern => barOf(request, measured, pattern, hasChoice)),
+    bars: bars.map(pattern => barOf(measured, pattern, hasChoice)),
     barCount,
     lowerBound: fewestBars(measured, planned),
     optimal: costOf(stock, planned.plan) === planned.lowerBound,
@@ -54,18 +54,17 @@ function fewestBars({ stock, supplies }: Measured, planned: Planned): number {
   return boundBars(stock, Math.max(...stock.kinds.map(kind => kind.capacity)))
 }
 
-function barOf(request: SawRequest, measured: Measured, pattern: Pattern, hasChoice: boolean): SawBar {
-  const { cuts, supplies, keep, stock } = measured
+function barOf(measured: Measured, pattern: Pattern, hasChoice: boolean): SawBar {
+  const { supplies, keep, partsPerMm } = measured
   const { lengthMm, isOffcut } = supplies[pattern.kind]!
+  const rest = restOf(measured, pattern)
   const bar = {
     count: pattern.times,
     lengthMm: asDecimal(lengthMm),
     cuts: cutsOn(measured, pattern.counts),
-    remnantMm: asDecimal(remnantOf(request, measured, pattern)),
+    remnantMm: asDecimal(rational(rest, partsPerMm)),
   }
-  if (!hasChoice) return bar
-  const used = cuts.reduce((sum, cut, index) => sum + pattern.counts[index]! * cut.weight, 0)
-  return { ...bar, isOffcut, isRemnantKept: stock.kinds[pattern.kind]!.capacity - used >= keep }
+  return hasChoice ? { ...bar, isOffcut, isRemnantKept: rest >= keep } : bar
 }
 
 function choiceOf(
@@ -121,10 +120,7 @@ function degrees(mitre: Rational | null): Decimal | null {
   return mitre && asDecimal(mitre)
 }
 
-/** What is left of the usable length, after the kerfs between the pieces. */
-function remnantOf(request: SawRequest, { cuts, supplies }: Measured, { kind, counts }: Pattern): Rational {
-  let rest = add(usableOf(request, supplies[kind]!.lengthMm), request.kerfMm)
-  for (const [index, cut] of cuts.entries())
-    rest = subtract(rest, multiply(rational(counts[index]!), add(cut.lengthMm, request.kerfMm)))
-  return rest
+/** What is left of the usable length, after the kerfs between the pieces, in the parts of the stock. */
+function restOf({ stock, cuts }: Measured, { kind, counts }: Pattern): number {
+  return cuts.reduce((rest, cut, index) => rest - counts[index]! * cut.weight, stock.kinds[kind]!.capacity)
 }

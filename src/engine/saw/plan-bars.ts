@@ -55,8 +55,8 @@ class Search {
 
   constructor(stock: Stock) {
     this.#stock = stock
-    this.#plan = fitAll(stock)
     this.#lowerBound = boundCost(stock)
+    this.#plan = fitAll(stock, this.#lowerBound)
     this.#roundUp()
   }
 
@@ -135,6 +135,7 @@ class Search {
 
   /** To what some set of bars costs. */
   #roundUp(): void {
+    if (!this.isOpen) return
     const sets = this.#barSets()
     if (sets) this.#lowerBound = sets[0]?.cost ?? this.#cost
   }

@@ -45,14 +45,14 @@ export function suppliesOf(request: SawRequest): Supply[] {
 function supplyOf(request: SawRequest, stock: BarSupply, isPriced: boolean): Supply {
   const { lengthMm, price, isOffcut = false } = stock
   const available = stock.available ?? (isOffcut ? 1 : Infinity)
-  const what = `saw list ${request.profile}: bars of ${asDecimal(lengthMm)} mm`
+  const fail = (what: string): never => {
+    throw new RangeError(`saw list ${request.profile}: bars of ${asDecimal(lengthMm)} mm: ${what}`)
+  }
   if (available !== Infinity && !(Number.isSafeInteger(available) && available >= 0))
-    throw new RangeError(`${what}: expected a whole number of bars, got ${available}`)
-  if (isOffcut && available === Infinity) throw new RangeError(`${what}: expected a number of offcuts`)
-  if (price && compare(price, ZERO) <= 0)
-    throw new RangeError(`${what}: expected a price above 0, got ${asDecimal(price)}`)
-  if (isPriced && !price && !isOffcut)
-    throw new RangeError(`${what}: expected a price, as other bars have one`)
+    fail(`expected a whole number of bars, got ${available}`)
+  if (isOffcut && available === Infinity) fail('expected a number of offcuts')
+  if (price && compare(price, ZERO) <= 0) fail(`expected a price above 0, got ${asDecimal(price)}`)
+  if (isPriced && !price && !isOffcut) fail('expected a price, as other bars have one')
   return { lengthMm, price: price ?? (isOffcut ? ZERO : lengthMm), available, isOffcut }
 }
 

@@ -11,6 +11,7 @@ import { once } from './once.ts'
 import { type Program, programOf } from './program.ts'
 import { makeRepair } from './repairs.ts'
 import { Settlement } from './settle.ts'
+import { solveChoices } from './trial.ts'
 import { findWarnings } from './warnings.ts'
 
 export interface ConfigureRequest {
@@ -33,7 +34,7 @@ export function configure(rulebook: Rulebook, request: ConfigureRequest): Config
 
 export function configureWith(core: Core, program: Program, request: ConfigureRequest): Configured {
   const choices = readChoices(program, request.choices)
-  const answer = core.solve({ assumptions: choices.map(choice => choice.assumption) })
+  const answer = solveChoices(core, program, choices)
   const isConflict = answer.kind === 'NONE'
   const corrections = once(() =>
     isConflict ? findCorrections(core, choices, new Set(request.latest ?? [])) : [],
@@ -84,7 +85,7 @@ function fillInWhatFits(
 ): { filledIn: FilledIn; isComplete: boolean } {
   const removed = 'kind' in known ? [] : known
   const kept = choices.filter(choice => !removed.includes(choice))
-  const answer = 'kind' in known ? known : core.solve({ assumptions: kept.map(choice => choice.assumption) })
+  const answer = 'kind' in known ? known : solveChoices(core, program, kept)
   const asChosen: FilledIn = new Map(
     choices.map(({ feature, value }) => [feature.code, { value, origin: 'USER' as const }]),
   )

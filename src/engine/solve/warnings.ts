@@ -2,7 +2,9 @@ import type { Explanation } from '../configuration.ts'
 import type { Choice } from './choices.ts'
 import type { Core } from './core.ts'
 import { shrink } from './explain.ts'
+import { once } from './once.ts'
 import type { Program } from './program.ts'
+import { Trial } from './trial.ts'
 
 /** Constraints of severity warning that are broken whatever is still open, with a minimal set of choices that do so. */
 export function findWarnings(
@@ -11,13 +13,20 @@ export function findWarnings(
   choices: readonly Choice[],
   filledIn: readonly Choice[],
 ): Explanation[] {
+  const tried = once(
+    () =>
+      new Trial(
+        program,
+        [...choices, ...filledIn].map(choice => choice.assumption),
+      ),
+  )
   return program.warnings.flatMap(index => {
     const { constraint } = program.rules[index]!
     const breaks = (some: readonly Choice[]): readonly Choice[] | null => {
       const assumptions = [...some, ...filledIn].map(choice => choice.assumption)
       return core.isBroken(index, assumptions) ? some : null
     }
-    if (!breaks(choices)) return []
+    if (tried().holds(index) ?? !breaks(choices)) return []
     const involved = shrink(choices, breaks).map(({ feature, value }) => ({ feature, value }))
     return [{ constraints: [constraint], choices: involved }]
   })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Decimal } from '../../../src/domain/decimal.ts'
 import type { ExchangeRate } from '../../../src/domain/line-price.ts'
 import {
@@ -52,7 +52,10 @@ const line = fc
     return { id, ...product, quantity: pieces, buyer }
   })
 const costs = fc
-  .dictionary(fc.constantFrom('P70-FR', 'CR45-SS316', 'OIL-NAT', 'none'), fc.integer({ min: 1, max: 9000 }))
+  .dictionary(
+    fc.constantFrom('P70-FR', 'CR45-SS316', 'OIL-NAT', 'PLINTH-ALU', 'none'),
+    fc.integer({ min: 1, max: 9000 }),
+  )
   .map(articles => ({
     articleCosts: new Map(
       Object.entries(articles).map(([number, cents]) => [number, new Decimal(BigInt(cents), 2)]),
@@ -122,7 +125,23 @@ it('prices again only what reads a cost that changed', () => {
   expect(pricer.totals.vat).toBeNull()
 })
 
-it('knows that a price which asks for costs may ask for others in another quantity', () => {
+it('prices a product with another as a part again only when either reads a cost that changed', () => {
+  const wall = loadModel('KAST-60')
+  const { choices: values } = wall.tests[0]!
+  const pricer = new DocumentPricer({ ...TERMS, currency: 'EUR', exchangeRates: new Map() })
+  pricer.set({
+    ...{ id: 'wall', model: wall, values, configurationHash: hashOf(wall, values) },
+    ...{ quantity: Decimal.of(2), buyer: { priceGroup: null } },
+  })
+  const change = (number: string) =>
+    pricer.change({ inputs: { articleCosts: new Map([[number, Decimal.of('99')]]) } })
+  expect(change('DRIVER-S')).toEqual([])
+  expect(change('OIL-NAT')).toEqual(['wall'])
+  expect(change('LED-SET')).toEqual(['wall'])
+  expect(change('LACQ-CLR')).toEqual([])
+})
+
+describe('a price that asks for costs', () => {
   const source = `product: BOX
 version: "1"
 name: { en: Box }
@@ -135,16 +154,36 @@ price:
   BASE: { kind: base, label: { en: Box }, amount: cost(goods) / quantity }
   BREAK: { kind: quantity-break, label: { en: Break }, when: quantity >= 10, amount: "-0.10 * BASE" }
 `
-  const { model, problems } = readModel(source, 'box')
-  expect(problems).toEqual([])
-  const pricer = new DocumentPricer({ ...TERMS, currency: 'EUR', exchangeRates: new Map() })
+  const crate = `product: CRATE
+version: "1"
+name: { en: Crate }
+currency: EUR
+features: { lid: { label: { en: Lid }, type: boolean, default: false } }
+bom:
+  box: { kind: product, say: { en: Box }, product: BOX, version: "1", each: 1, choose: { lid: lid } }
+price:
+  BASE: { kind: base, label: { en: Crate }, amount: 1.00 EUR + price(box) / quantity }
+  BREAK: { kind: quantity-break, label: { en: Break }, when: quantity >= 10, amount: "-0.10 * BASE" }
+`
+  const box = readModel(source, 'box')
+  const whole = readModel(crate, 'crate', { products: () => box.model })
   const values = { lid: false }
-  pricer.set({
-    ...{ id: 'box', model: model!, values, configurationHash: hashOf(model!, values) },
-    ...{ quantity: Decimal.of(2), buyer: { priceGroup: null } },
+
+  it.each([
+    ['may ask for others in another quantity', box, ['10.00', '4.50'], ['10.00', '7.20']],
+    ['does so as a part of another as well', whole, ['11.00', '4.95'], ['11.00', '7.38']],
+  ])('%s', (_name, { model, problems }, before, after) => {
+    expect(problems).toEqual([])
+    const pricer = new DocumentPricer({ ...TERMS, currency: 'EUR', exchangeRates: new Map() })
+    pricer.set({
+      ...{ id: 'box', model: model!, values, configurationHash: hashOf(model!, values) },
+      ...{ quantity: Decimal.of(2), buyer: { priceGroup: null } },
+    })
+    const breaks = () => pricer.price('box')!.quantityBreaks.map(one => String(one.unitNet.amount))
+    expect(breaks()).toEqual(before)
+    expect(pricer.change({ inputs: { articleCosts: new Map([['LARGE', Decimal.of('8')]]) } })).toEqual([
+      'box',
+    ])
+    expect(breaks()).toEqual(after)
   })
-  const breaks = () => pricer.price('box')!.quantityBreaks.map(one => String(one.unitNet.amount))
-  expect(breaks()).toEqual(['10.00', '4.50'])
-  expect(pricer.change({ inputs: { articleCosts: new Map([['LARGE', Decimal.of('8')]]) } })).toEqual(['box'])
-  expect(breaks()).toEqual(['10.00', '7.20'])
 })
