@@ -49,20 +49,22 @@ export function configureWith(core: Core, program: Program, request: ConfigureRe
   const selections = inModelOrder(program, filledIn)
   const statesOf = statesFinder(core, program, choices)
   const chosen = new Set(choices.map(choice => choice.feature.code))
-  const others = selections.filter(selection => !chosen.has(selection.feature.code))
+  const filled = (): Choice[] =>
+    readSofts(program, valuesOf(selections.filter(({ feature }) => !chosen.has(feature.code))))
 
+  const asked = { core, program, choices }
   const domain = (code: string): FeatureDomain => {
     const feature = program.layout.byFeature.get(code)?.[0]?.feature
     if (!feature) throw new RangeError(`the model has no feature "${code}"`)
     const value = filledIn.get(code)?.value
     const selected = value === undefined ? null : { value, isChosen: chosen.has(code) }
-    return describeDomain(core, program, choices, feature, statesOf(feature), selected)
+    return describeDomain(asked, feature, statesOf(feature), selected)
   }
   return {
     status: isConflict ? 'CONFLICT' : isComplete ? 'COMPLETE' : 'INCOMPLETE',
     selections,
     values: isComplete ? valuesOf(selections) : null,
-    warnings: findWarnings(core, program, choices, readSofts(program, valuesOf(others))),
+    warnings: findWarnings(core, program, choices, filled),
     conflicts: once(() => (isConflict ? findConflicts(core, program, choices) : [])),
     repairs: once((): readonly Repair[] =>
       corrections().map(correction => makeRepair(core, program, choices, correction)),

@@ -23,35 +23,46 @@ export function statesFinder(
   }
 }
 
+/** What the choices are, and who explains what they exclude. */
+export interface Asked {
+  readonly core: Core
+  readonly program: Program
+  readonly choices: readonly Choice[]
+}
+
 /** @param selected what the feature is now, chosen or filled in */
 export function describeDomain(
-  core: Core,
-  program: Program,
-  choices: readonly Choice[],
+  asked: Asked,
   feature: Feature,
   states: DomainStates,
   selected: { readonly value: Value; readonly isChosen: boolean } | null,
 ): FeatureDomain {
-  const variables = program.layout.byFeature.get(feature.code)!
+  const variables = asked.program.layout.byFeature.get(feature.code)!
   const [first] = variables
   if (first?.kind === 'NUMBER') return { feature, options: null, ...boundsOf(first, states) }
   if (feature.type === 'TEXT') return { feature, min: null, max: null, options: null }
   const isMulti = feature.type === 'MULTI_OPTION'
-  const options = optionsOf(feature, isMulti ? null : (first?.values ?? [])).map(
-    (option, place): OptionDomain => {
-      const variable = variables[isMulti ? place : 0]!
-      const value = isMulti ? 1 : place
-      const state = stateOf(states, variable as SetVariable, value, isSelected(selected, option.code))
-      const because = (): Explanation | null => {
-        if (state !== 'EXCLUDED') return null
-        const others = choices.filter(choice => choice.feature !== feature)
-        return explain(core, program, others, [{ variable: variable.index, values: [value] }])
-      }
-      return { option, state, because }
-    },
-  )
+  const options = optionsOf(feature).map((option, place): OptionDomain => {
+    const variable = variables[isMulti ? place : 0] as SetVariable
+    const value = isMulti ? 1 : place
+    const state = stateOf(states, variable, value, isSelected(selected, option.code))
+    const because = state === 'EXCLUDED' ? () => explainExclusion(asked, variable, value) : neverExcluded
+    return { option, state, because }
+  })
   return { feature, min: null, max: null, options }
 }
+
+function explainExclusion(
+  { core, program, choices }: Asked,
+  { feature, index }: SetVariable,
+  value: number,
+): Explanation | null {
+  const others = choices.filter(choice => choice.feature !== feature)
+  return explain(core, program, others, [{ variable: index, values: [value] }])
+}
+
+/** One for all: a large model has tens of thousands of options. */
+const neverExcluded = (): null => null
 
 function boundsOf(
   variable: NumberVariable,
@@ -62,10 +73,11 @@ function boundsOf(
 }
 
 /** A BOOLEAN written without options has `true` and `false`. */
-function optionsOf(feature: Feature, codes: readonly string[] | null): readonly Option[] {
-  if (codes === null || feature.options.length > 0) return feature.options
-  return codes.map(code => ({ code, label: { en: code } }))
+function optionsOf({ type, options }: Feature): readonly Option[] {
+  return type === 'BOOLEAN' && options.length === 0 ? TRUE_AND_FALSE : options
 }
+
+const TRUE_AND_FALSE: readonly Option[] = ['true', 'false'].map(code => ({ code, label: { en: code } }))
 
 type SelectedAs = 'CHOSEN' | 'FILLED_IN' | null
 

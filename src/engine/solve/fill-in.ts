@@ -29,13 +29,20 @@ export function fillIn(
 
   for (const { feature, value } of choices) selections.set(feature.code, { value, origin: 'USER' })
   force()
-  for (const { feature, value, assumption } of readSofts(program, completed))
-    if (!selections.has(feature.code) && settlement.accept(assumption))
-      selections.set(feature.code, { value, origin: 'COMPLETED' })
-  for (const { feature, value, assumption } of readSofts(program, defaultsOf(rulebook.features)))
-    if (!selections.has(feature.code) && settlement.accept(assumption))
-      selections.set(feature.code, { value, origin: 'DEFAULT' })
-  force()
+  const softs = [
+    ...readSofts(program, completed).map(soft => ({ ...soft, origin: 'COMPLETED' as const })),
+    ...readSofts(program, defaultsOf(rulebook.features)).map(soft => ({
+      ...soft,
+      origin: 'DEFAULT' as const,
+    })),
+  ]
+  let isMore = false
+  for (const { feature, value, assumption, origin } of softs) {
+    if (selections.has(feature.code) || !settlement.accept(assumption)) continue
+    selections.set(feature.code, { value, origin })
+    isMore = true
+  }
+  if (isMore) force()
   return selections
 }
 
