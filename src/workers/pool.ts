@@ -81,7 +81,7 @@ export class ThreadPool implements EnginePool {
 
   /** An idle one; if one of them has worked on the model, that one. */
   #threadFor(pending: Pending): PoolThread | null {
-    const idle = [...this.#threads].filter(thread => thread.pending === null)
+    const idle = [...this.#threads].filter(thread => thread.isIdle)
     const [model] = pending.job.models
     return idle.find(thread => model && thread.hasSeen(model.hash)) ?? idle[0] ?? null
   }
