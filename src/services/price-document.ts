@@ -4,8 +4,8 @@ import type { CalculatedAnswer, CalculateTask } from '../ports/engine-pool.ts'
 import { modelTextOf } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
 
-/** Cases of one task: so many answers are made plain in about two milliseconds, and several threads share a document. */
-const CASES_A_TASK = 25
+/** Cases of one task: so many answers are made plain in one or two milliseconds, and several threads share a document. */
+const CASES_A_TASK = 15
 
 /** Prices and explodes one configuration. @throws DovetailError as the pool */
 export type Calculate = (one: PricedCase) => Promise<CalculatedAnswer>

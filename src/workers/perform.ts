@@ -29,6 +29,7 @@ export const PERFORMERS: Performers = {
     const { rulebook } = takeOne(models, shelf)
     const configured = configure(rulebook, task)
     return options.map(({ feature, option }) => {
+      stopIfCancelled()
       const found = configured.domain(feature).options?.find(one => one.option.code === option)
       const explanation = found?.because() ?? null
       return explanation && toExplanationAnswer(rulebook, explanation)

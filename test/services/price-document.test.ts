@@ -35,7 +35,7 @@ describe('configurations calculated in the pool', () => {
     const pool = new InPlacePool()
     const calculate = calculateInPool({ pool, signal: new AbortController().signal })
     const answers = await Promise.all(cases.map(calculate))
-    expect(pool.asked).toEqual(Array.from({ length: 4 }, () => 'calculate'))
+    expect(pool.asked).toEqual(Array.from({ length: 6 }, () => 'calculate'))
     for (const [index, { price, definition, itemNumber, articles }] of answers.entries()) {
       const { calculated } = calculateCase(cases[index]!)
       expect({ price, definition: decode(definition) }).toEqual(calculated)

@@ -10,7 +10,7 @@ import {
   type Pair,
   type Scalar,
 } from 'yaml'
-import { Cancelled } from '../solve/cancellation.ts'
+import { Cancelled, stopIfCancelled } from '../solve/cancellation.ts'
 import { type ProblemCode, type ProblemSink, Problems, quoted, type Severity } from './problems.ts'
 import { parseYaml, TooManyMarks } from './yaml.ts'
 
@@ -50,6 +50,7 @@ const MAXIMUM_ALIASES = 100
 const MAXIMUM_LINKS = 5_000
 const MAXIMUM_NODES = 200_000
 const MAXIMUM_DEPTH = 60
+const BETWEEN_LOOKS = 1_000
 
 export class ModelSource implements ProblemSink {
   readonly problems: Problems
@@ -138,6 +139,7 @@ export class ModelSource implements ProblemSink {
 
   #locate(node: unknown, document: Document.Parsed, depth: number): Located {
     const offset = (node as Node | null)?.range?.[0] ?? 0
+    if (this.#nodes % BETWEEN_LOOKS === 0) stopIfCancelled()
     if (++this.#nodes > MAXIMUM_NODES)
       throw new BudgetError(offset, 'TOO_MANY_ALIASES', `expected at most ${MAXIMUM_NODES} values in a model`)
     if (depth > MAXIMUM_DEPTH)
