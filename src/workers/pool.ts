@@ -15,7 +15,7 @@ export interface PoolOptions extends ThreadOptions {
 }
 
 /** A thread that was told to stop and goes on is ended after this. */
-const GRACE_MS = 40
+const GRACE_MS = 60
 
 /**
  * The engine on threads, which start when there is work for them. A task that is given up is told so in shared memory, where
