@@ -28,6 +28,10 @@ const gateway = await startGateway({
   env: { BENCH_MODELS: models, STATE_FOLDER: folder },
 })
 const probe = fork(here('support/load/probe.ts'), [gateway.url])
+// Whatever ends this process, or the probe, leaves no gateway behind.
+process.once('exit', () => gateway.process.kill('SIGKILL'))
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1))
+probe.once('exit', code => code && process.exit(1))
 
 async function measure(seconds: number): Promise<number[]> {
   probe.send(seconds)
