@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { PricedCase } from '../engine/index.ts'
+import type { PricedCase, ProductModel } from '../engine/index.ts'
 import type { CalculatedAnswer, CalculateTask } from '../ports/engine-pool.ts'
 import { modelTextOf } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
@@ -27,6 +27,16 @@ export function calculateInPool({ pool, signal }: Pick<ServiceRequest, 'pool' | 
     const place = gathered.push(one) - 1
     return (await answers)[place]!
   }
+}
+
+/** Lengths in one saw list from which it may take tens of milliseconds: so few are nested at once. */
+const MANY_LENGTHS = 12
+
+export function isSawnLong({ bom }: ProductModel): boolean {
+  return bom.some(rule => {
+    if (rule.kind === 'PRODUCT') return isSawnLong(rule.product)
+    return rule.kind === 'SAW_LIST' && rule.pieces.length > MANY_LENGTHS
+  })
 }
 
 function taskOf(cases: readonly PricedCase[]): CalculateTask {
