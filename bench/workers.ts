@@ -1,76 +1,97 @@
 /**
- * How long `/healthz` takes while the engine works on threads: `npm run bench:workers`. Figures of the last time:
- * `workers.md`. One request after another on one connection, from a process that does nothing else.
+ * How long `/healthz` takes while the gateway works, and how soon a thread works for others when a client goes away:
+ * `npm run bench:workers`. Figures of the last time: `workers.md`. The gateway is the real process with its demo company on a
+ * database of its own, and is asked in GraphQL over HTTP.
+ *
+ * `node bench/workers.ts [seconds for each row] [mysql://…]`: SQLite when no server is named
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { Agent, get } from 'node:http'
-import { availableParallelism, cpus } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Work } from './workers-server.ts'
+import { startGateway } from '../test/support/gateway.ts'
+import { measureAborts } from './support/load/aborts.ts'
+import { asker, type Client, clicker, exploder, makeQuote, repricer } from './support/load/clients.ts'
+import { writeModels } from './support/load/models.ts'
 
-const SECONDS = Number(process.argv[2] ?? 10)
-/** Between two requests: a probe that never pauses would be a load of its own */
-const PAUSE_MS = 2
+const SECONDS = Number(process.argv[2] ?? 12)
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-const server = fork(fileURLToPath(new URL('./workers-server.ts', import.meta.url)))
-const tell = async <T>(message: Work | null): Promise<T> => {
-  server.send({ work: message })
-  return (await once(server, 'message'))[0] as T
-}
-const [{ port, threads }] = (await once(server, 'message')) as [{ port: number; threads: number }]
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+const folder = mkdtempSync(join(tmpdir(), 'load-'))
+const models = join(folder, 'models')
+writeModels(models)
+const gateway = await startGateway({
+  config: here('support/load/dovetail.config.ts'),
+  databaseUrl: process.argv[3] ?? `sqlite:${join(folder, 'dovetail.db')}`,
+  env: { BENCH_MODELS: models, STATE_FOLDER: folder },
+})
+const probe = fork(here('support/load/probe.ts'), [gateway.url])
+// Whatever ends this process, or the probe, leaves no gateway behind.
+process.once('exit', () => gateway.process.kill('SIGKILL'))
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1))
+probe.once('exit', code => code && process.exit(1))
 
-function ask(): Promise<number> {
-  const start = performance.now()
-  return new Promise((resolve, reject) => {
-    get({ host: '127.0.0.1', port, path: '/healthz', agent }, response => {
-      response.resume().once('end', () => resolve(performance.now() - start))
-    }).once('error', reject)
-  })
-}
-
-async function measure(): Promise<number[]> {
-  const took: number[] = []
-  for (const until = performance.now() + SECONDS * 1000; performance.now() < until; ) {
-    took.push(await ask())
-    await new Promise(resolve => setTimeout(resolve, PAUSE_MS))
-  }
+async function measure(seconds: number): Promise<number[]> {
+  probe.send(seconds)
+  const [took] = (await once(probe, 'message')) as [number[]]
   return took.sort((a, b) => a - b)
 }
 
 const at = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!
+const inMs = (...ms: readonly number[]): string => ms.map(one => one.toFixed(1)).join(' | ')
 
-const ROWS: readonly (readonly [Work | null, string])[] = [
-  [null, 'idle'],
-  ['click', 'clicks on a model of 6,467 features'],
-  ['reprice', 'a quote of 10,000 lines repriced, over and over'],
-  ['nest', 'saw lists of 500 pieces nested'],
-  ['all', 'all three'],
-  [null, 'idle again'],
-]
-
-console.log(
-  `${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}, ${threads} thread(s)\n`,
-)
-console.log('| `/healthz` while | p50, ms | p99, ms | slowest, ms | requests | work done |')
-console.log('| --- | --- | --- | --- | --- | --- |')
-await measure()
-for (const [work, name] of ROWS) {
-  if (work) server.send({ work })
-  const took = await measure()
-  const { counts } = work ? await tell<{ counts: Record<string, number> }>(null) : { counts: {} }
-  const done = Object.entries(counts).map(([kind, count]) => `${count} × ${kind}`)
-  const figures = [at(took, 0.5), at(took, 0.99), took.at(-1)!].map(ms => ms.toFixed(2))
-  console.log(`| ${[name, ...figures, took.length, done.join(', ')].join(' | ')} |`)
+async function row(name: string, clients: Readonly<Record<string, Client>>): Promise<void> {
+  const given = new AbortController()
+  const works = Object.entries(clients).map(([what, client]) => {
+    const took: number[] = []
+    const ended = client(given.signal, ms => took.push(ms)).catch(error => {
+      if (!given.signal.aborted) throw error
+    })
+    return { what, took, ended }
+  })
+  const took = await measure(SECONDS)
+  given.abort()
+  await Promise.all(works.map(work => work.ended))
+  const done = works.map(work => {
+    const sorted = work.took.sort((a, b) => a - b)
+    return sorted.length === 0
+      ? `0 × ${work.what}`
+      : `${sorted.length} × ${work.what} of ${at(sorted, 0.5).toFixed(0)} ms`
+  })
+  console.log(
+    `| ${name} | ${inMs(at(took, 0.5), at(took, 0.99), took.at(-1)!)} | ${took.length} | ${done.join(', ')} |`,
+  )
 }
-const { took } = await tell<{ took: number[] }>('abort')
-took.sort((a, b) => a - b)
-const [half, most] = [at(took, 0.5), took.at(-1)!].map(ms => ms.toFixed(1))
-console.log(
-  `\n${took.length} tasks aborted at random moments: their thread is free after ${half} ms (median), ${most} ms at most.`,
-)
-server.disconnect()
-server.kill()
-agent.destroy()
+
+try {
+  const ask = asker(gateway.url)
+  const click = clicker(ask)
+  const quote = await makeQuote(ask)
+  const reprice = repricer(ask, quote.id)
+  const nest = await exploder(ask)
+  console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}\n`)
+  console.log(`A quote of 10,000 lines is made in ${quote.ms.toFixed(0)} ms.\n`)
+  console.log('| `/healthz` while | p50, ms | p99, ms | slowest, ms | requests | work done, medians |')
+  console.log('| --- | --- | --- | --- | --- | --- |')
+  await measure(2)
+  await row('idle', {})
+  await row('a model of 6,467 features is clicked', { click })
+  await row('a quote of 10,000 lines is priced anew and written', { reprice })
+  await row('saw lists of 500 pieces are nested', { nest })
+  await row('all three', { click, reprice, nest })
+  await row('idle again', {})
+  console.log('\n| a click answered, ms | median | slowest |\n| --- | --- | --- |')
+  for (const asked of ['domains', 'reasons'] as const) {
+    const { idle, after } = await measureAborts(ask, asked)
+    const figures = (took: readonly number[]): string => inMs(at(took, 0.5), took.at(-1)!)
+    console.log(`| when nobody else asks | ${figures(idle)} |`)
+    console.log(`| asked when another client, who asked for all ${asked}, goes away | ${figures(after)} |`)
+  }
+} finally {
+  probe.disconnect()
+  await gateway.stop()
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -52,7 +52,8 @@ interface OpenSource {
 export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
   const store = await openStore(settings.databaseUrl)
-  const models = await openModelLibrary(readModelFiles(settings), store, systemClock)
+  const models = await openModelLibrary(readModelFiles(settings), store, systemClock, 'LEFT_OUT')
+  for (const error of models.errors) log.error({}, `a model file is left out: ${error}`)
   for (const warning of models.warnings) log.warn({}, warning)
   for (const { code, version } of await models.refresh())
     log.warn(

@@ -133,3 +133,9 @@ export interface Definition {
   /** The sum over all lines */
   readonly cost: Money
 }
+
+/** What of it are articles, each once: all but work and services. */
+export function articlesIn({ lines }: Pick<Definition, 'lines'>): readonly string[] {
+  const articles = lines.filter(line => line.process === null && line.net === null)
+  return [...new Set(articles.map(line => line.number))]
+}

@@ -1,6 +1,7 @@
 import type { Definition } from './bom.ts'
 import { Decimal } from './decimal.ts'
 import type { LineKind } from './document.ts'
+import { decode } from './json.ts'
 import type { LinePrice } from './line-price.ts'
 import type { Money } from './money.ts'
 import type { PageRequest, SortDirection, StringFilter } from './page.ts'
@@ -69,6 +70,48 @@ export interface QuoteLine {
   readonly definition: Definition | null
   /** What the caller asked for, to price it anew in the next revision */
   readonly request: QuoteLineRequest
+  /**
+   * Price and definition as text, where they were made or read so: values of thousands of lines would fill the memory. It is
+   * not listed among the properties, nor copied with them.
+   */
+  readonly kept?: KeptLine
+}
+
+export interface KeptLine {
+  /** By `encode` */
+  readonly price: string | null
+  readonly definition: string | null
+}
+
+/** The line whose price and definition are read from their text when somebody asks. */
+export function lineFrom(line: Omit<QuoteLine, 'price' | 'definition' | 'kept'>, kept: KeptLine): QuoteLine {
+  const price = onDemand<QuoteLine['price']>(kept.price)
+  const definition = onDemand<QuoteLine['definition']>(kept.definition)
+  const values = {
+    id: line.id,
+    position: line.position,
+    kind: line.kind,
+    description: line.description,
+    configurationId: line.configurationId,
+    articleNumber: line.articleNumber,
+    quantity: line.quantity,
+    get price() {
+      return price()
+    },
+    get definition() {
+      return definition()
+    },
+    request: line.request,
+  }
+  return Object.defineProperty(values, 'kept', { value: kept })
+}
+
+function onDemand<T>(text: string | null): () => T | null {
+  let value: T | null | undefined
+  return () => {
+    if (value === undefined) value = text === null ? null : decode<T>(text)
+    return value
+  }
 }
 
 export interface QuoteLineRequest {

@@ -546,7 +546,7 @@ export type CreateQuoteInput = {
   readonly customer: Scalars['ID']['input'];
   /** Chosen by the caller, kept for ever: the same key with the same body is the same quote. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** 1 to 1,000 lines. */
+  /** 1 to 10,000 lines; the whole request is at most 4 MB. From 25 lines on the engine's threads price them, and the request may end with ENGINE_BUSY or ENGINE_TIMEOUT: nothing is written then. */
   readonly lines: ReadonlyArray<QuoteLineInput>;
   /** `id` of the customer's opportunity. */
   readonly opportunity?: InputMaybe<Scalars['ID']['input']>;
@@ -1938,7 +1938,7 @@ export type RetryTransmissionInput = {
 export type ReviseQuoteInput = {
   /** Chosen by the caller, kept for ever. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The new lines. Without: the same, priced anew. */
+  /** The new lines, 1 to 10,000. Without: the same, priced anew. */
   readonly lines?: InputMaybe<ReadonlyArray<QuoteLineInput>>;
   /** Number, for its newest revision, or `id` of the newest revision. */
   readonly quote: Scalars['ID']['input'];

@@ -1,8 +1,7 @@
 import type { SawList } from '../domain/bom.ts'
 import type { StoredChoices } from '../domain/configuration.ts'
 import type { Decimal } from '../domain/decimal.ts'
-import type { ExchangeRate } from '../domain/line-price.ts'
-import type { Money } from '../domain/money.ts'
+import type { ModelPrice } from '../domain/price.ts'
 
 /** A model as it is written. Whoever works on it reads it once, and knows it by its hash from then on. */
 export interface ModelText {
@@ -78,44 +77,27 @@ export type CompletionAnswer =
   | { readonly status: 'MISSING'; readonly missing: readonly string[] }
   | { readonly status: 'CONFLICT' | 'UNKNOWN' }
 
-/** Some lines of a document, each one of its configurations in a quantity for a price group. */
-export interface PriceLinesTask {
-  readonly currency: string
-  readonly articleCosts: Readonly<Record<string, Decimal>>
-  readonly ratesPerHour: Readonly<Record<string, Decimal>>
-  /** Into `currency` */
-  readonly exchangeRates: readonly ExchangeRate[]
+/** Some configurations, each in a quantity, for a buyer and with its own costs. */
+export interface CalculateTask {
   readonly models: readonly ModelText[]
-  /** `model`: place among the models */
-  readonly configurations: readonly {
+  readonly cases: readonly {
+    /** Place among the models */
     readonly model: number
     readonly values: StoredChoices
-    readonly hash: string
-  }[]
-  /** `configuration`: place among the configurations */
-  readonly lines: readonly {
-    readonly configuration: number
-    readonly quantity: string
+    readonly quantity: Decimal
     readonly priceGroup: string | null
+    readonly discountPercent: Decimal | null
+    readonly articleCosts: Readonly<Record<string, Decimal>>
+    readonly ratesPerHour: Readonly<Record<string, Decimal>>
   }[]
 }
 
-export interface PricedLinesAnswer {
-  /** What each line adds to the document, in its currency; null where a rule of the model has no answer */
-  readonly nets: readonly (string | null)[]
-  readonly net: Money
-}
-
-/** What keeps a model from being published; nothing when all is well. */
-export interface CheckModelAnswer {
-  readonly problems: readonly {
-    readonly severity: 'error' | 'warning'
-    readonly file: string
-    readonly line: number
-    readonly column: number
-    readonly message: string
-  }[]
-  readonly tests: readonly { readonly name: string; readonly failures: readonly string[] }[]
+export interface CalculatedAnswer {
+  readonly price: ModelPrice
+  /** By `encode`: whoever has thousands of them only writes them */
+  readonly definition: string
+  readonly itemNumber: string | null
+  readonly articles: readonly string[]
 }
 
 /** Every kind of long work: what it takes and what comes back, all of it plain. */
@@ -135,8 +117,8 @@ export interface EngineTasks {
     readonly task: { readonly groups: readonly (readonly SawList[])[] }
     readonly answer: readonly SawList[]
   }
-  priceLines: { readonly task: PriceLinesTask; readonly answer: PricedLinesAnswer }
-  checkModel: { readonly task: { readonly model: ModelText }; readonly answer: CheckModelAnswer }
+  /** In the order of the cases */
+  calculate: { readonly task: CalculateTask; readonly answer: readonly CalculatedAnswer[] }
 }
 
 export interface WorkOptions {

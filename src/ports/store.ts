@@ -45,6 +45,7 @@ export interface ModelRepository {
 export interface ConfigurationRepository {
   byIds(ids: readonly string[]): Promise<readonly StoredConfiguration[]>
   insert(configuration: StoredConfiguration): Promise<void>
+  insertAll(configurations: readonly StoredConfiguration[]): Promise<void>
   /** Writes the next revision if the stored one is `expectedRevision`; false when it is not. */
   update(configuration: StoredConfiguration, expectedRevision: number): Promise<boolean>
   /** Unpinned ones, newest first */
@@ -64,6 +65,8 @@ export interface ItemNumberRepository {
   preview(base: string, hash: string): Promise<string>
   /** Reserves it: `base` for the first hash, then `base-2`, `base-3` … */
   reserve(base: string, hash: string): Promise<string>
+  /** Of many, in their order: as if each was reserved after the one before */
+  reserveAll(wanted: readonly { readonly base: string; readonly hash: string }[]): Promise<readonly string[]>
 }
 
 /** Keys without any row are left out. */
@@ -86,7 +89,8 @@ export interface QuoteRepository {
   /** Configuration → the quotes that it belongs to, of all configurations of one version of a model. Reads all lines: for commands. */
   ofVersion(modelCode: string, modelVersion: string): Promise<ReadonlyMap<string, readonly QuoteName[]>>
   nextNumber(year: number): Promise<string>
-  insert(quote: Quote): Promise<void>
+  /** @param articleNumbers what the lines need, for the where-used of articles */
+  insert(quote: Quote, articleNumbers: ReadonlySet<string>): Promise<void>
   /** Moves on if the status is still `from`; false when it is not. */
   changeStatus(id: string, from: QuoteStatus, to: QuoteStatus): Promise<boolean>
   /** Holds the quote until the transaction ends: whoever else wants to change it waits. Answers its status as it is now; null when there is none. */

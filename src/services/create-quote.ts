@@ -3,8 +3,9 @@ import { type ServiceRequest, today } from './environment.ts'
 import { requireContact, requireCustomer, requireOpportunity } from './find-customer.ts'
 import { answerQuote, type QuoteOutcome } from './find-quote.ts'
 import { idempotently } from './idempotently.ts'
-import { draftQuote, requireValidity, writeQuote } from './make-quote.ts'
+import { draftQuote, requireValidity } from './make-quote.ts'
 import type { QuoteLineInput } from './quote-line.ts'
+import { writeQuote } from './write-quote.ts'
 
 export interface CreateQuoteInput {
   readonly idempotencyKey: string

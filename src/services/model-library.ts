@@ -3,7 +3,9 @@ import { keyOf } from '../domain/node-id.ts'
 import { type ProductModel, readModel } from '../engine/index.ts'
 import type { Clock } from '../ports/runtime.ts'
 import type { PublishedModel, Store } from '../ports/store.ts'
-import { type ModelFile, readModelFiles } from './read-model-files.ts'
+import { type ModelFile, type ReadFiles, readModelFiles } from './read-model-files.ts'
+
+const NO_PROBLEMS = { warnings: [], errors: [] }
 
 /** A model file cannot be used. The message has every problem with file, line and column. */
 export class ModelFilesError extends Error {
@@ -22,14 +24,17 @@ export class ModelLibrary {
   readonly #store: Store
   /** What is likely a mistake in the published models, each with file, line and column */
   readonly warnings: readonly string[]
+  /** Why files were left out, likewise */
+  readonly errors: readonly string[]
 
   constructor(
     published: readonly ProductModel[],
     stored: readonly PublishedModel[],
     store: Store,
-    warnings: readonly string[],
+    { warnings, errors }: Pick<ReadFiles, 'warnings' | 'errors'>,
   ) {
     this.warnings = warnings
+    this.errors = errors
     this.#store = store
     this.#stored = byVersion(stored)
     for (const model of [...published].sort((a, b) => (a.code < b.code ? -1 : 1))) {
@@ -149,17 +154,20 @@ export async function publishModel(
 /**
  * Reads the model files, publishes versions that are new, and gives them out with all that were published before.
  *
- * @throws ModelFilesError when a file has a problem, two files share a code, or a published version has other content now
+ * @param faulty what becomes of a file with errors: all are refused, or it is left out, unless no other is there
+ * @throws ModelFilesError when files are refused, or a published version has other content now
  */
 export async function openModelLibrary(
   files: readonly ModelFile[],
   store: Store,
   clock: Clock,
+  faulty: 'REFUSED' | 'LEFT_OUT' = 'REFUSED',
 ): Promise<ModelLibrary> {
   const stored = await store.models.all()
-  const before = new ModelLibrary([], stored, store, [])
+  const before = new ModelLibrary([], stored, store, NO_PROBLEMS)
   const { models, errors, warnings } = readModelFiles(files, (code, version) => before.find(code, version))
-  if (errors.length > 0) throw new ModelFilesError(errors.join('\n'))
+  if (errors.length > 0 && (faulty === 'REFUSED' || models.length === 0))
+    throw new ModelFilesError(errors.join('\n'))
   const known = byVersion(stored)
   for (const { model, file } of models)
     await publishModel(model, file, known.get(versionKey(model.code, model.version)) ?? null, store, clock)
@@ -167,6 +175,6 @@ export async function openModelLibrary(
     models.map(({ model }) => model),
     stored,
     store,
-    warnings,
+    { warnings, errors },
   )
 }

@@ -1,5 +1,6 @@
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
+import { decode } from '../domain/json.ts'
 import {
   type AgreedDiscount,
   type CostNeeds,
@@ -23,6 +24,7 @@ import {
 import type { ServiceRequest } from './environment.ts'
 import { type ErpCosts, readErpCosts } from './erp-costs.ts'
 import { findRate, type PriceContext } from './price-context.ts'
+import { calculateInPool, isSawnLong } from './price-document.ts'
 import { refuse } from './user-error.ts'
 
 /** A product, its quantity and for whom: all that a price and a definition follow from. */
@@ -73,7 +75,7 @@ export function costNeedsOf(
  *
  * @param path to the price context in the input
  * @param at to the thing
- * @throws Refusal CURRENCY_NOT_SUPPORTED, PART_REFUSED
+ * @throws Refusal CURRENCY_NOT_SUPPORTED, PART_REFUSED; DovetailError as the pool, for a product with long saw lists
  */
 export async function priceThing(
   request: ServiceRequest,
@@ -81,8 +83,16 @@ export async function priceThing(
   path: readonly (string | number)[],
   at: readonly (string | number)[],
 ): Promise<Priced> {
-  const costs = await readErpCosts(request.reads, costNeedsOf(thing, at), thing.model.currency)
-  return priceWithCosts(request, thing, costs, path)
+  const { model, context } = thing
+  const costs = await readErpCosts(request.reads, costNeedsOf(thing, at), model.currency)
+  if (!isSawnLong(model)) return priceWithCosts(request, thing, costs, path)
+  const rate = findRate(request.exchangeRates, model.currency, context.currency, context.date, [
+    ...path,
+    'currency',
+  ])
+  const { price: modelPrice, definition } = await calculateInPool(request)(caseOf(thing, costs, rate))
+  const price = toLinePrice(modelPrice, thing, costs, rate, request.clock.now().toISOString())
+  return { price, definition: decode<Definition>(definition), modelPrice }
 }
 
 export function priceWithCosts(

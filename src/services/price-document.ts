@@ -1,56 +1,56 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Money, sumMoney } from '../domain/money.ts'
-import type { PricedLinesAnswer, PriceLinesTask } from '../ports/engine-pool.ts'
+import type { PricedCase, ProductModel } from '../engine/index.ts'
+import type { CalculatedAnswer, CalculateTask } from '../ports/engine-pool.ts'
+import { modelTextOf } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
 
-/** Lines of one task: so many are made plain in about a millisecond, and several threads share a document. */
-const LINES_A_TASK = 250
-/** Portions of one document in the pool at once: the rest of the pool is for others. */
-const AT_ONCE = 2
+/** Cases of one task: so many answers are made plain in one or two milliseconds, and several threads share a document. */
+const CASES_A_TASK = 15
 
-/** What each line adds to the document, in its currency, and the sum. */
-export interface PricedDocument {
-  readonly nets: readonly (string | null)[]
-  readonly net: Money
-}
+/** Prices and explodes one configuration. @throws DovetailError as the pool */
+export type Calculate = (one: PricedCase) => Promise<CalculatedAnswer>
 
-/**
- * Prices many lines in the pool, in portions; in between others get their turn. Equal lines of a portion are priced once.
- *
- * @throws DovetailError as the pool
- */
-export async function priceInPool(
-  { pool, signal }: Pick<ServiceRequest, 'pool' | 'signal'>,
-  document: PriceLinesTask,
-): Promise<PricedDocument> {
-  const answers: PricedLinesAnswer[] = []
-  let next = 0
-  const lane = async (): Promise<void> => {
-    while (next * LINES_A_TASK < document.lines.length) {
-      const portion = next++
-      const task = portionOf(document, portion * LINES_A_TASK)
-      answers[portion] = await pool.run('priceLines', task, { signal })
-      await setImmediate()
+/** Calculates in the pool; what is asked for together, as the lines of a document are, goes there in portions. */
+export function calculateInPool({ pool, signal }: Pick<ServiceRequest, 'pool' | 'signal'>): Calculate {
+  let gathered: PricedCase[] = []
+  let answers: Promise<readonly CalculatedAnswer[]> | null = null
+  const askAll = async (cases: readonly PricedCase[]): Promise<readonly CalculatedAnswer[]> => {
+    await setImmediate()
+    if (gathered === cases) answers = null
+    return pool.run('calculate', taskOf(cases), { signal })
+  }
+  return async one => {
+    if (!answers || gathered.length === CASES_A_TASK) {
+      gathered = []
+      answers = askAll(gathered)
     }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
-  return {
-    nets: answers.flatMap(({ nets }) => nets),
-    net: sumMoney(
-      answers.map(({ net }) => net),
-      document.currency,
-    ),
+    const place = gathered.push(one) - 1
+    return (await answers)[place]!
   }
 }
 
-/** Some lines, with the configurations they are of. */
-function portionOf(document: PriceLinesTask, from: number): PriceLinesTask {
-  const lines = document.lines.slice(from, from + LINES_A_TASK)
-  const used = [...new Set(lines.map(({ configuration }) => configuration))]
-  const places = new Map(used.map((configuration, place) => [configuration, place]))
+/** Lengths in one saw list from which it may take tens of milliseconds: so few are nested at once. */
+const MANY_LENGTHS = 12
+
+export function isSawnLong({ bom }: ProductModel): boolean {
+  return bom.some(rule => {
+    if (rule.kind === 'PRODUCT') return isSawnLong(rule.product)
+    return rule.kind === 'SAW_LIST' && rule.pieces.length > MANY_LENGTHS
+  })
+}
+
+function taskOf(cases: readonly PricedCase[]): CalculateTask {
+  const models = [...new Set(cases.map(({ model }) => model))]
   return {
-    ...document,
-    configurations: used.map(configuration => document.configurations[configuration]!),
-    lines: lines.map(line => ({ ...line, configuration: places.get(line.configuration)! })),
+    models: models.map(modelTextOf),
+    cases: cases.map(({ model, values, quantity, buyer, inputs }) => ({
+      model: models.indexOf(model),
+      values,
+      quantity,
+      priceGroup: buyer.priceGroup,
+      discountPercent: buyer.discountPercent ?? null,
+      articleCosts: Object.fromEntries(inputs.articleCosts ?? []),
+      ratesPerHour: Object.fromEntries(inputs.ratesPerHour ?? []),
+    })),
   }
 }

@@ -1,10 +1,10 @@
 import type { Definition } from '../domain/bom.ts'
+import type { StoredConfiguration } from '../domain/configuration.ts'
 import { Decimal } from '../domain/decimal.ts'
 import type { LineKind } from '../domain/document.ts'
 import type { AgreedDiscount, LinePrice } from '../domain/line-price.ts'
 import type { QuoteLine, QuoteLineRequest } from '../domain/quote.ts'
 import { unitByCode } from '../domain/units.ts'
-import type { ConfigurationView } from './configuration-view.ts'
 import type { ServiceRequest } from './environment.ts'
 import { ONE_PIECE } from './price-configuration.ts'
 import type { PriceContext } from './price-context.ts'
@@ -27,7 +27,8 @@ export interface PricedLine {
   readonly kind: LineKind
   /** What the customer reads, once a configured product has its item number */
   readonly describe: (itemNumber: string | null) => string
-  readonly view: ConfigurationView | null
+  /** The configuration of it; null for other kinds */
+  readonly stored: StoredConfiguration | null
   readonly articleNumber: string | null
   readonly quantity: { readonly value: Decimal; readonly unit: string }
   readonly price: LinePrice | null

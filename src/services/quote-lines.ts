@@ -1,7 +1,18 @@
+import type { StoredConfiguration } from '../domain/configuration.ts'
+import { keyOf } from '../domain/node-id.ts'
 import { inLanguage } from '../domain/price.ts'
-import { configurationNotFound, findConfiguration } from './configurations.ts'
+import type { InTurns } from '../lib/turns.ts'
+import { viewConfiguration } from './configuration-view.ts'
+import { configurationNotFound } from './configurations.ts'
 import type { ServiceRequest } from './environment.ts'
-import { ONE_PIECE, priceThing, requireQuantity } from './price-configuration.ts'
+import { type ErpCosts, readErpCosts } from './erp-costs.ts'
+import {
+  costNeedsOf,
+  ONE_PIECE,
+  type PricedThing,
+  priceWithCosts,
+  requireQuantity,
+} from './price-configuration.ts'
 import { requireComplete } from './price-stored.ts'
 import {
   agreedDiscount,
@@ -23,54 +34,78 @@ export async function priceLine(
   path: readonly (string | number)[],
 ): Promise<PricedLine> {
   checkLine(input, path)
-  if (input.configuration != null)
-    return priceConfiguration(request, input, input.configuration, context, path)
+  if (input.configuration != null) {
+    const { head, thing, costs } = await prepareConfiguration(request, input, context, path, AT_ONCE)
+    const { price, definition, modelPrice } = priceWithCosts(request, thing, costs, path)
+    const margin = { net: modelPrice.net.amount, cost: modelPrice.cost.amount }
+    return { ...head, price, definition, margin }
+  }
   if (input.article != null) return priceArticle(request, input, input.article, context, path)
   if (input.unitNet != null) return priceCharge(request, input, input.unitNet, context)
   return describeText(input)
 }
 
-async function priceConfiguration(
+/** Nobody waits long for one line. */
+const AT_ONCE: InTurns = async part => part()
+
+/** A configured product with all that its price follows from. */
+export interface PreparedLine {
+  readonly head: Omit<PricedLine, 'price' | 'definition' | 'margin'> & {
+    readonly stored: StoredConfiguration
+  }
+  readonly thing: PricedThing
+  readonly costs: ErpCosts
+}
+
+/**
+ * @pre `checkLine` has nothing against the input, which names a configuration
+ * @throws Refusal
+ */
+export async function prepareConfiguration(
   request: ServiceRequest,
   input: QuoteLineInput,
-  named: string,
   context: DocumentContext,
   path: readonly (string | number)[],
-): Promise<PricedLine> {
-  const view = await findConfiguration(request, named)
-  if (!view) throw new Refusal([configurationNotFound(named, [...path, 'configuration'])])
-  requireComplete(view, [...path, 'configuration'])
+  inTurn: InTurns,
+): Promise<PreparedLine> {
+  const named = input.configuration!
+  const stored = await request.reads.configuration.load(keyOf('Configuration', named))
+  if (!stored) throw new Refusal([configurationNotFound(named, [...path, 'configuration'])])
+  const { model, values } = await inTurn(() => completeValues(request, stored, [...path, 'configuration']))
   const quantity = input.quantity ?? ONE_PIECE
-  requireQuantity(view.model, quantity, [...path, 'quantity'])
-  const thing = {
-    model: view.model,
-    values: view.configured.values!,
-    quantity,
-    context,
-    discount: agreedDiscount(request, input),
-  }
-  const { price, definition, modelPrice } = await priceThing(request, thing, path, [...path, 'configuration'])
+  requireQuantity(model, quantity, [...path, 'quantity'])
+  const thing = { model, values, quantity, context, discount: agreedDiscount(request, input) }
+  const name = inLanguage(model.name, context.language)
   return {
-    kind: 'CONFIGURATION',
-    describe: itemNumber => {
-      const name = inLanguage(view.model.name, context.language)
-      return input.description?.trim() || (itemNumber === null ? name : `${name} ${itemNumber}`)
+    head: {
+      kind: 'CONFIGURATION',
+      describe: itemNumber =>
+        input.description?.trim() || (itemNumber === null ? name : `${name} ${itemNumber}`),
+      stored,
+      articleNumber: null,
+      quantity: { value: quantity, unit: PIECE },
+      request: requestOf(input, stored.id, null),
     },
-    view,
-    articleNumber: null,
-    quantity: { value: quantity, unit: PIECE },
-    price,
-    definition,
-    request: requestOf(input, view.stored.id, null),
-    margin: { net: modelPrice.net.amount, cost: modelPrice.cost.amount },
+    thing,
+    costs: await readErpCosts(request.reads, costNeedsOf(thing, [...path, 'configuration']), model.currency),
   }
+}
+
+async function completeValues(
+  request: ServiceRequest,
+  stored: StoredConfiguration,
+  path: readonly (string | number)[],
+): Promise<Pick<PricedThing, 'model' | 'values'>> {
+  const view = await viewConfiguration(stored, request)
+  requireComplete(view, path)
+  return { model: view.model, values: view.configured.values! }
 }
 
 function describeText(input: QuoteLineInput): PricedLine {
   return {
     kind: 'TEXT',
     describe: () => input.description!.trim(),
-    view: null,
+    stored: null,
     articleNumber: null,
     quantity: { value: input.quantity ?? ONE_PIECE, unit: input.unit ?? PIECE },
     price: null,

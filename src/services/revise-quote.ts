@@ -10,8 +10,9 @@ import {
   requireQuote,
 } from './find-quote.ts'
 import { idempotently } from './idempotently.ts'
-import { draftQuote, requireValidity, writeQuote } from './make-quote.ts'
+import { draftQuote, requireValidity } from './make-quote.ts'
 import { lineAgain, type QuoteLineInput } from './quote-line.ts'
+import { writeQuote } from './write-quote.ts'
 
 /** Makes a new revision; the old one gives way to it. */
 export async function reviseQuote(

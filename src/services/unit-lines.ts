@@ -52,7 +52,7 @@ export async function priceArticle(
   return {
     kind: 'ARTICLE',
     describe: () => input.description?.trim() || text,
-    view: null,
+    stored: null,
     articleNumber: article.number,
     quantity: { value: quantity, unit },
     price: withCost(price, cost),
@@ -112,7 +112,7 @@ export async function priceCharge(
   return {
     kind: 'CHARGE',
     describe: () => description,
-    view: null,
+    stored: null,
     articleNumber: null,
     quantity: { value: quantity, unit: input.unit ?? PIECE },
     price: withCost(price, { amount: Decimal.of('0.00'), currency: context.currency }),

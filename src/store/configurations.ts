@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { StoredConfiguration } from '../domain/configuration.ts'
+import { pauser } from '../lib/turns.ts'
 import type { ConfigurationRepository } from '../ports/store.ts'
 import type { Database, Tables } from './tables.ts'
 
@@ -33,6 +34,12 @@ function toRow(configuration: StoredConfiguration) {
   }
 }
 
+const ROWS_PER_INSERT = 50
+
+function toNewRow(configuration: StoredConfiguration) {
+  return { id: configuration.id, created_at: configuration.createdAt, ...toRow(configuration) }
+}
+
 export function createConfigurationRepository(db: Database): ConfigurationRepository {
   return {
     async byIds(ids) {
@@ -41,10 +48,15 @@ export function createConfigurationRepository(db: Database): ConfigurationReposi
       return rows.map(toConfiguration)
     },
     async insert(configuration) {
-      await db
-        .insertInto('configuration')
-        .values({ id: configuration.id, created_at: configuration.createdAt, ...toRow(configuration) })
-        .execute()
+      await db.insertInto('configuration').values(toNewRow(configuration)).execute()
+    },
+    async insertAll(configurations) {
+      const pause = pauser()
+      for (let start = 0; start < configurations.length; start += ROWS_PER_INSERT) {
+        const rows = configurations.slice(start, start + ROWS_PER_INSERT).map(toNewRow)
+        await db.insertInto('configuration').values(rows).execute()
+        await pause()
+      }
     },
     async update(configuration, expectedRevision) {
       const result = await db

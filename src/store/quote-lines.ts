@@ -1,15 +1,16 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { Decimal } from '../domain/decimal.ts'
 import type { LineKind } from '../domain/document.ts'
-import { decode, encode } from '../domain/json.ts'
-import type { QuoteLine } from '../domain/quote.ts'
+import { encode } from '../domain/json.ts'
+import { type KeptLine, lineFrom, type QuoteLine } from '../domain/quote.ts'
+import { pauser } from '../lib/turns.ts'
 import type { Database, QuoteLineTable } from './tables.ts'
 
-/** Price and definition are read from their text when somebody asks: most readers of a quote ask for neither, or for a page of it. */
-function toLine(row: Selectable<QuoteLineTable>): QuoteLine {
-  const price = onDemand<QuoteLine['price']>(row.price)
-  const definition = onDemand<QuoteLine['definition']>(row.definition)
-  return {
+type QuoteLineRow = Selectable<QuoteLineTable>
+
+/** Most readers of a quote ask for neither price nor definition, or for those of a page. */
+function toLine(row: QuoteLineRow): QuoteLine {
+  const line = {
     id: row.id,
     position: row.position,
     kind: row.kind as LineKind,
@@ -17,82 +18,96 @@ function toLine(row: Selectable<QuoteLineTable>): QuoteLine {
     configurationId: row.configuration_id,
     articleNumber: row.article_number,
     quantity: { value: Decimal.of(row.quantity), unit: row.unit },
-    get price() {
-      return price()
-    },
-    get definition() {
-      return definition()
-    },
     request: JSON.parse(row.request),
   }
+  return lineFrom(line, { price: row.price, definition: row.definition })
 }
 
-function onDemand<T>(text: string | null): () => T | null {
-  let value: T | null | undefined
-  return () => {
-    if (value === undefined) value = text === null ? null : decode<T>(text)
-    return value
-  }
-}
+/** Rows of one read: a line may have 15 kB of price and definition. */
+const LINES_PER_READ = 100
 
-/** The lines of many quotes in one read, by quote id, each in the order of their positions. */
+/** The lines of many quotes by quote id, each in the order of their positions. */
 export async function linesOf(
   db: Database,
   quoteIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly QuoteLine[]>> {
   const lines = new Map<string, QuoteLine[]>(quoteIds.map(id => [id, []]))
   if (quoteIds.length === 0) return lines
-  const rows = await db
-    .selectFrom('quote_line')
-    .selectAll()
-    .where('quote_id', 'in', quoteIds)
-    .orderBy('quote_id')
-    .orderBy('position')
-    .execute()
-  for (const row of rows) lines.get(row.quote_id)?.push(toLine(row))
-  return lines
+  const pause = pauser()
+  for (let last: QuoteLineRow | undefined; ; ) {
+    const rows = await readAfter(db, quoteIds, last)
+    for (const row of rows) lines.get(row.quote_id)?.push(toLine(row))
+    if (rows.length < LINES_PER_READ) return lines
+    last = rows.at(-1)
+    await pause()
+  }
 }
 
-const LINES_PER_INSERT = 200
+function readAfter(
+  db: Database,
+  quoteIds: readonly string[],
+  last: QuoteLineRow | undefined,
+): Promise<QuoteLineRow[]> {
+  let rows = db.selectFrom('quote_line').selectAll().where('quote_id', 'in', quoteIds)
+  if (last)
+    rows = rows.where(eb =>
+      eb.or([
+        eb('quote_id', '>', last.quote_id),
+        eb.and([eb('quote_id', '=', last.quote_id), eb('position', '>', last.position)]),
+      ]),
+    )
+  return rows.orderBy('quote_id').orderBy('position').limit(LINES_PER_READ).execute()
+}
+
+/** Few, since a database in this process writes them while nobody else is answered: 15 kB each */
+const LINES_PER_INSERT = 10
+const USES_PER_INSERT = 200
 
 export async function insertLines(db: Database, quoteId: string, lines: readonly QuoteLine[]): Promise<void> {
+  const pause = pauser()
   for (let start = 0; start < lines.length; start += LINES_PER_INSERT) {
-    const rows = lines.slice(start, start + LINES_PER_INSERT).map(line => ({
-      id: line.id,
-      quote_id: quoteId,
-      position: line.position,
-      kind: line.kind,
-      description: line.description,
-      configuration_id: line.configurationId,
-      article_number: line.articleNumber,
-      quantity: line.quantity.value.toString(),
-      unit: line.quantity.unit,
-      price: line.price === null ? null : encode(line.price),
-      definition: line.definition === null ? null : encode(line.definition),
-      request: JSON.stringify(line.request),
-    }))
+    const rows: Insertable<QuoteLineTable>[] = []
+    for (const line of lines.slice(start, start + LINES_PER_INSERT)) {
+      rows.push(toRow(quoteId, line))
+      await pause()
+    }
     await db.insertInto('quote_line').values(rows).execute()
+    await pause()
   }
+}
+
+function toRow(quoteId: string, line: QuoteLine): Insertable<QuoteLineTable> {
+  return {
+    id: line.id,
+    quote_id: quoteId,
+    position: line.position,
+    kind: line.kind,
+    description: line.description,
+    configuration_id: line.configurationId,
+    article_number: line.articleNumber,
+    quantity: line.quantity.value.toString(),
+    unit: line.quantity.unit,
+    ...keptOf(line),
+    request: JSON.stringify(line.request),
+  }
+}
+
+function keptOf(line: QuoteLine): KeptLine {
+  if (line.kept) return line.kept
+  const { price, definition } = line
+  return { price: price && encode(price), definition: definition && encode(definition) }
 }
 
 /** Keeps which articles the lines need, for the where-used of articles. */
 export async function insertArticleUses(
   db: Database,
   quoteId: string,
-  lines: readonly QuoteLine[],
+  articleNumbers: ReadonlySet<string>,
 ): Promise<void> {
-  const numbers = new Set(
-    lines.flatMap(line => [
-      ...(line.articleNumber === null ? [] : [line.articleNumber]),
-      ...(line.definition?.lines ?? [])
-        .filter(part => part.process === null && part.net === null)
-        .map(part => part.number),
-    ]),
-  )
-  const rows = [...numbers].map(number => ({ quote_id: quoteId, article_number: number }))
-  for (let start = 0; start < rows.length; start += LINES_PER_INSERT)
+  const rows = [...articleNumbers].map(number => ({ quote_id: quoteId, article_number: number }))
+  for (let start = 0; start < rows.length; start += USES_PER_INSERT)
     await db
       .insertInto('quote_article')
-      .values(rows.slice(start, start + LINES_PER_INSERT))
+      .values(rows.slice(start, start + USES_PER_INSERT))
       .execute()
 }

@@ -173,7 +173,7 @@ export function createQuoteRepository(db: Database): QuoteRepository {
     async nextNumber(year) {
       return `Q-${year}-${String(await takeNumber(db, `quote-${year}`)).padStart(5, '0')}`
     },
-    async insert(quote) {
+    async insert(quote, articleNumbers) {
       await db
         .insertInto('quote')
         .values({
@@ -191,7 +191,7 @@ export function createQuoteRepository(db: Database): QuoteRepository {
         })
         .execute()
       await insertLines(db, quote.id, quote.lines)
-      await insertArticleUses(db, quote.id, quote.lines)
+      await insertArticleUses(db, quote.id, articleNumbers)
     },
     async changeStatus(id, from, to) {
       const result = await db

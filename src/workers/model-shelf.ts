@@ -61,7 +61,7 @@ function readShared(shared: SharedModel): ReadText {
   return { rulebook: model, model, bytes }
 }
 
-export function readProduct({ text, attached, parts }: SharedModel): ReturnType<typeof readModel> {
+function readProduct({ text, attached, parts }: SharedModel): ReturnType<typeof readModel> {
   const files = new Map(Object.entries(attached))
   const products = parts.map(part => {
     const { model } = readProduct(part)

@@ -30,6 +30,7 @@ export class PoolThread {
   /** Hashes of the models it has worked on */
   readonly #seen = new Set<string>()
   #pending: Pending | null = null
+  #isEnding = false
   #cause: unknown
 
   constructor({ cacheBytes, file = THREAD }: ThreadOptions, listener: Listener) {
@@ -52,6 +53,11 @@ export class PoolThread {
     return this.#pending
   }
 
+  /** Ready for a job: it works on none, and is not about to end */
+  get isIdle(): boolean {
+    return this.#pending === null && !this.#isEnding
+  }
+
   hasSeen(hash: string): boolean {
     return this.#seen.has(hash)
   }
@@ -65,6 +71,7 @@ export class PoolThread {
   }
 
   async end(): Promise<void> {
+    this.#isEnding = true
     await this.#worker.terminate()
   }
 
@@ -82,7 +89,7 @@ export class PoolThread {
     this.#worker.unref()
     if ('answer' in reply) pending?.resolve(reply.answer)
     else pending?.reject(Object.assign(new Error(reply.fault.message), reply.fault))
-    this.#listener.idle()
+    if (!this.#isEnding) this.#listener.idle()
   }
 
   #ended(cause: unknown): void {

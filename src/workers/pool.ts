@@ -15,7 +15,7 @@ export interface PoolOptions extends ThreadOptions {
 }
 
 /** A thread that was told to stop and goes on is ended after this. */
-const GRACE_MS = 25
+const GRACE_MS = 60
 
 /**
  * The engine on threads, which start when there is work for them. A task that is given up is told so in shared memory, where
@@ -81,7 +81,7 @@ export class ThreadPool implements EnginePool {
 
   /** An idle one; if one of them has worked on the model, that one. */
   #threadFor(pending: Pending): PoolThread | null {
-    const idle = [...this.#threads].filter(thread => thread.pending === null)
+    const idle = [...this.#threads].filter(thread => thread.isIdle)
     const [model] = pending.job.models
     return idle.find(thread => model && thread.hasSeen(model.hash)) ?? idle[0] ?? null
   }

@@ -71,7 +71,6 @@ describe('configuring in a pool says what configuring here says', () => {
     const inPool = await configureInPool({ pool, signal, model, task })
     expect(await everything(model, inPool)).toEqual(await everything(model, configure(model, { choices })))
     expect(await pool.run('complete', task, { signal })).toEqual(complete(model, { choices }))
-    expect(await pool.run('checkModel', task, { signal })).toMatchObject({ problems: [] })
     await pool.close()
   })
 

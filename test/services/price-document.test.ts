@@ -1,55 +1,46 @@
 import { describe, expect, it } from 'vitest'
+import { articlesIn } from '../../src/domain/bom.ts'
 import { Decimal } from '../../src/domain/decimal.ts'
-import { checkChoices, DocumentPricer, hashOf } from '../../src/engine/index.ts'
-import type { PriceLinesTask } from '../../src/ports/engine-pool.ts'
-import { modelTextOf } from '../../src/services/configure-model.ts'
-import { priceInPool } from '../../src/services/price-document.ts'
+import { decode } from '../../src/domain/json.ts'
+import { calculateCase, checkChoices, type PricedCase } from '../../src/engine/index.ts'
+import { calculateInPool } from '../../src/services/price-document.ts'
 import { loadModel } from '../models/models.ts'
 import { randomValid } from '../support/catalogue-check/generate.ts'
 import { PRODUCTS } from '../support/catalogue-check/products.ts'
 import { seededRandom } from '../support/catalogue-check/random.ts'
 import { InPlacePool } from '../support/in-place-pool.ts'
 
-describe('a document priced in the pool', () => {
-  it('comes to what the pricer says, over several portions', async () => {
+describe('configurations calculated in the pool', () => {
+  it('come to what the engine says, each in its place, over several portions', async () => {
     const random = seededRandom(5)
-    const models = PRODUCTS.map(({ code }) => loadModel(code))
-    const configurations = Array.from({ length: 80 }, (_, index) => {
-      const place = index % models.length
-      const { choices: values } = checkChoices(models[place]!, randomValid(PRODUCTS[place]!, random))
-      return { model: place, values, hash: hashOf(models[place]!, values) }
+    const cases = Array.from({ length: 90 }, (_, index): PricedCase => {
+      const product = PRODUCTS[index % PRODUCTS.length]!
+      const model = loadModel(product.code)
+      const most = model.maximumQuantity === 1 ? 1 : 12
+      return {
+        model,
+        values: checkChoices(model, randomValid(product, random)).choices,
+        quantity: Decimal.of(random.between(1, most)),
+        buyer: {
+          priceGroup: random.pick([null, 'dealer']),
+          discountPercent: random.chance(0.5) ? Decimal.of('2.5') : null,
+        },
+        inputs: {
+          articleCosts: new Map([['OIL-NAT', Decimal.of(random.between(20, 30))]]),
+          ratesPerHour: new Map([['SAW', Decimal.of(random.between(50, 60))]]),
+        },
+        exchangeRate: null,
+      }
     })
-    const rate = { from: 'EUR', to: 'GBP', rate: Decimal.of('0.8620'), date: '2026-11-01' }
-    const lines = Array.from({ length: 600 }, (_, index) => {
-      const configuration = index % configurations.length
-      const most = models[configurations[configuration]!.model]!.maximumQuantity === 1 ? 1 : 12
-      return { configuration, quantity: String(random.between(1, most)), priceGroup: 'dealer' }
-    })
-    const task: PriceLinesTask = {
-      currency: 'GBP',
-      articleCosts: { 'OIL-NAT': Decimal.of('23.10') },
-      ratesPerHour: {},
-      exchangeRates: [rate],
-      models: models.map(modelTextOf),
-      configurations,
-      lines,
-    }
     const pool = new InPlacePool()
-    const priced = await priceInPool({ pool, signal: new AbortController().signal }, task)
-    expect(pool.asked.length).toBeGreaterThan(1)
-
-    const pricer = new DocumentPricer({
-      currency: 'GBP',
-      inputs: { articleCosts: new Map(Object.entries(task.articleCosts)), ratesPerHour: new Map() },
-      exchangeRates: new Map([['EUR', rate]]),
-      vatRate: null,
-    })
-    for (const [id, { configuration, quantity, priceGroup }] of lines.entries()) {
-      const { model, values, hash } = configurations[configuration]!
-      const line = { id: String(id), model: models[model]!, values, configurationHash: hash }
-      pricer.set({ ...line, quantity: Decimal.of(quantity), buyer: { priceGroup } })
+    const calculate = calculateInPool({ pool, signal: new AbortController().signal })
+    const answers = await Promise.all(cases.map(calculate))
+    expect(pool.asked).toEqual(Array.from({ length: 6 }, () => 'calculate'))
+    for (const [index, { price, definition, itemNumber, articles }] of answers.entries()) {
+      const { calculated } = calculateCase(cases[index]!)
+      expect({ price, definition: decode(definition) }).toEqual(calculated)
+      expect(itemNumber).toBe(calculated.definition.itemNumber)
+      expect(articles).toEqual(articlesIn(calculated.definition))
     }
-    expect(priced.nets).toEqual(lines.map((_line, id) => pricer.net(String(id))!.amount.toString()))
-    expect(priced.net.amount.toString()).toBe(pricer.totals.net.amount.toString())
   })
 })

@@ -72,7 +72,7 @@ describe.each(storeKinds)('numbers and keys on %s', kind => {
   it('a transaction that fails leaves nothing, and its own error', async () => {
     const quote = aQuote({ number: 'GONE' })
     const failing = store.transaction(async repositories => {
-      await repositories.quotes.insert(quote)
+      await repositories.quotes.insert(quote, new Set())
       await repositories.itemNumbers.reserve('GONE', 'hash')
       expect(await repositories.quotes.byNumber('GONE', null)).not.toBeNull()
       throw new RangeError('no')

@@ -35,7 +35,7 @@ describe.each(storeKinds)('quotes on %s', kind => {
   beforeAll(async () => {
     own = await openTestStore(kind)
     store = own.store
-    for (const quote of QUOTES) await store.transaction(({ quotes }) => quotes.insert(quote))
+    for (const quote of QUOTES) await store.transaction(({ quotes }) => quotes.insert(quote, new Set()))
   })
   afterAll(() => own?.drop())
 
@@ -172,7 +172,7 @@ describe.each(storeKinds)('quotes on %s', kind => {
       }
     })
     const quote = aQuote({ number: 'T-1', status: 'SUPERSEDED', lines })
-    await store.transaction(({ quotes }) => quotes.insert(quote))
+    await store.transaction(({ quotes }) => quotes.insert(quote, new Set()))
     const [read] = await store.quotes.byIds([quote.id])
     expect(JSON.stringify(read)).toBe(JSON.stringify(quote))
     expect(read!.lines[2]!.quantity.value.toString()).toBe('2.0010')
@@ -180,7 +180,7 @@ describe.each(storeKinds)('quotes on %s', kind => {
 
   it('move on only from the status they are known to have', async () => {
     const quote = aQuote({ number: 'S-1', totals: { ...QUOTES[0]!.totals, net: money('1.00', 'EUR') } })
-    await store.transaction(({ quotes }) => quotes.insert(quote))
+    await store.transaction(({ quotes }) => quotes.insert(quote, new Set()))
     const change = (from: 'DRAFT' | 'SENT') =>
       store.transaction(({ quotes }) => quotes.changeStatus(quote.id, from, 'SUPERSEDED'))
     expect(await change('SENT')).toBe(false)

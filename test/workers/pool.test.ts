@@ -6,6 +6,7 @@ import { type PoolOptions, ThreadPool } from '../../src/workers/pool.ts'
 const STUB = new URL('./stub-thread.ts', import.meta.url)
 const model: ModelText = { hash: 'none', format: 'DIMACS', text: 'p cnf 1 0', attached: {}, parts: [] }
 const task = { model, choices: {} }
+const cases = { models: [], cases: [] }
 const patient = { signal: new AbortController().signal }
 
 let pool: ThreadPool
@@ -56,11 +57,11 @@ describe('the engine on threads', () => {
 
   it.each([
     ['stops when it is told', 'domains'],
-    ['never looks whether anybody waits', 'checkModel'],
+    ['never looks whether anybody waits', 'calculate'],
   ] as const)('has its thread back when a request is aborted that %s', async (_what, kind) => {
     open()
     const given = new AbortController()
-    const work = pool.run(kind, task, { signal: given.signal })
+    const work = pool.run(kind, { ...task, ...cases }, { signal: given.signal })
     const next = pool.run('complete', task, patient)
     expect(pool.load).toEqual({ working: 1, waiting: 1 })
     given.abort()
@@ -70,7 +71,7 @@ describe('the engine on threads', () => {
 
   it('gives up at the deadline', async () => {
     open()
-    const work = pool.run('checkModel', task, { ...patient, deadlineMs: 1 })
+    const work = pool.run('calculate', cases, { ...patient, deadlineMs: 1 })
     expect(await refusalOf(work)).toEqual({ code: 'ENGINE_TIMEOUT', remedy: 'retry' })
     expect(await pool.run('complete', task, patient)).toBeNull()
   })
@@ -94,7 +95,7 @@ describe('the engine on threads', () => {
 
   it('refuses everything once it is closed', async () => {
     open()
-    const held = pool.run('checkModel', task, patient)
+    const held = pool.run('calculate', cases, patient)
     const waiting = pool.run('complete', task, patient)
     const refusals = Promise.all([refusalOf(held), refusalOf(waiting)])
     await pool.close()

@@ -5,7 +5,7 @@ import { CANCELLED, type Job, type Reply } from '../../src/workers/job.ts'
 parentPort!.on('message', ({ kind, flags }: Job) => {
   if (kind === 'nest') process.exit(3)
   // Never looks whether anybody still waits.
-  if (kind === 'checkModel') for (;;);
+  if (kind === 'calculate') for (;;);
   if (kind === 'domains') Atomics.wait(flags, CANCELLED, 0)
   parentPort!.postMessage({ answer: 'null' } satisfies Reply)
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { untoldFeatures } from '../evaluate/read-item-number.ts'
 import type { BooleanExpression } from '../expression.ts'
 import type { Constraint, Feature, ItemRule, PriceRule, ProductModel, Template } from '../model.ts'
+import { stopIfCancelled } from '../solve/cancellation.ts'
 import { type Attached, AttachedFiles } from './attached-files.ts'
 import { findBreakQuantities } from './break-quantities.ts'
 import { readCalculation } from './checker.ts'
@@ -224,6 +225,7 @@ function readConstraints(fields: Fields, reading: Reading, sink: ProblemSink): r
   const constraints: Constraint[] = []
   fields.atMost('constraints', MAXIMUM_CONSTRAINTS)
   for (const [code, { keyOffset, value }] of fields.entries('constraints', 'the constraints')) {
+    stopIfCancelled()
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code))
       sink.add(
         keyOffset,

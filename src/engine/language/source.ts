@@ -1,5 +1,6 @@
 import {
   type Alias,
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -7,10 +8,11 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  parseDocument,
   type Scalar,
 } from 'yaml'
+import { Cancelled, stopIfCancelled } from '../solve/cancellation.ts'
 import { type ProblemCode, type ProblemSink, Problems, quoted, type Severity } from './problems.ts'
+import { parseYaml, TooManyMarks } from './yaml.ts'
 
 /** What stands at one place of a model file. Every scalar is text: no number passes through a double. */
 export type Located = LocatedMap | LocatedList | LocatedText
@@ -48,6 +50,7 @@ const MAXIMUM_ALIASES = 100
 const MAXIMUM_LINKS = 5_000
 const MAXIMUM_NODES = 200_000
 const MAXIMUM_DEPTH = 60
+const BETWEEN_LOOKS = 1_000
 
 export class ModelSource implements ProblemSink {
   readonly problems: Problems
@@ -118,16 +121,15 @@ export class ModelSource implements ProblemSink {
 
   #parse() {
     try {
-      const document = parseDocument(this.#text, {
-        schema: 'failsafe',
-        lineCounter: this.#lines,
-        uniqueKeys: false,
-        prettyErrors: false,
-        logLevel: 'error',
-      })
-      for (const error of document.errors.slice(0, 100)) this.add(error.pos[0], 'YAML', error.message)
-      return document
+      const document = parseYaml(this.#text, this.#lines)
+      for (const { offset, message } of document.mistakes.slice(0, 100)) this.add(offset, 'YAML', message)
+      return document.document
     } catch (error) {
+      if (error instanceof Cancelled) throw error
+      if (error instanceof TooManyMarks) {
+        this.add(error.offset, 'FILE_TOO_LARGE', error.message)
+        return null
+      }
       // The parser recurses: a file made to exhaust its stack ends here, as does anything else it chokes on.
       if (!(error instanceof RangeError || error instanceof Error)) throw error
       this.add(0, 'YAML', `expected YAML, got a file the parser cannot read: ${quoted(error.message)}`)
@@ -135,8 +137,9 @@ export class ModelSource implements ProblemSink {
     }
   }
 
-  #locate(node: unknown, document: ReturnType<typeof parseDocument>, depth: number): Located {
+  #locate(node: unknown, document: Document.Parsed, depth: number): Located {
     const offset = (node as Node | null)?.range?.[0] ?? 0
+    if (this.#nodes % BETWEEN_LOOKS === 0) stopIfCancelled()
     if (++this.#nodes > MAXIMUM_NODES)
       throw new BudgetError(offset, 'TOO_MANY_ALIASES', `expected at most ${MAXIMUM_NODES} values in a model`)
     if (depth > MAXIMUM_DEPTH)
@@ -150,12 +153,7 @@ export class ModelSource implements ProblemSink {
     return { kind: 'text', offset, text: '', isQuoted: false, offsetOf: () => offset }
   }
 
-  #locateMap(
-    offset: number,
-    items: readonly Pair[],
-    document: ReturnType<typeof parseDocument>,
-    depth: number,
-  ): LocatedMap {
+  #locateMap(offset: number, items: readonly Pair[], document: Document.Parsed, depth: number): LocatedMap {
     const entries = new Map<string, Entry>()
     for (const pair of items) {
       const keyOffset = (pair.key as Node | null)?.range?.[0] ?? offset
@@ -171,12 +169,7 @@ export class ModelSource implements ProblemSink {
     return { kind: 'map', offset, entries }
   }
 
-  #locateValue(
-    pair: Pair,
-    keyOffset: number,
-    document: ReturnType<typeof parseDocument>,
-    depth: number,
-  ): Located {
+  #locateValue(pair: Pair, keyOffset: number, document: Document.Parsed, depth: number): Located {
     if (pair.value === null)
       return { kind: 'text', offset: keyOffset, text: '', isQuoted: false, offsetOf: () => keyOffset }
     const value = this.#locate(pair.value, document, depth + 1)
@@ -184,7 +177,7 @@ export class ModelSource implements ProblemSink {
     return value.kind === 'text' ? value : { ...value, offset: keyOffset }
   }
 
-  #resolve(alias: Alias, document: ReturnType<typeof parseDocument>): unknown {
+  #resolve(alias: Alias, document: Document.Parsed): unknown {
     const offset = alias.range?.[0] ?? 0
     if (++this.#aliases > MAXIMUM_ALIASES)
       throw new BudgetError(

@@ -1,3 +1,4 @@
+import { stopIfCancelled } from '../solve/cancellation.ts'
 import { type BarSet, listBarSets } from './bar-sets.ts'
 import { boundCost } from './bound.ts'
 import { packInto } from './cover.ts'
@@ -42,8 +43,10 @@ export function planBars(stock: Stock): Planned | null {
     () => search.dive(100),
     // Between bars of several lengths there are too many ways for the longer search to pay.
     ...(stock.kinds.length === 1 ? [() => search.tryBarSets(MANY_WAYS)] : []),
-  ])
+  ]) {
+    stopIfCancelled()
     if (search.isOpen) stage()
+  }
   return search.result()
 }
 

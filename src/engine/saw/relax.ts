@@ -1,3 +1,4 @@
+import { stopIfCancelled } from '../solve/cancellation.ts'
 import { Basis, type Column } from './basis.ts'
 import { type ColumnSearch, searchColumns } from './column-search.ts'
 import { proveBound } from './prove-bound.ts'
@@ -33,6 +34,7 @@ export function relax(stock: Stock, start: Plan, known: number, steps: number): 
   enterAll(stock, basis, start)
   const search = searchColumns(stock, basis)
   for (let round = 0; round < ROUNDS_PER_LENGTH * size && search.steps < steps; round++) {
+    stopIfCancelled()
     const column = search.quick() ?? findSlowly(basis, search, known)
     if (!column || !basis.enter(column)) break
   }

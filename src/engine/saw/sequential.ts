@@ -1,3 +1,4 @@
+import { stopIfCancelled } from '../solve/cancellation.ts'
 import { Filler } from './filler.ts'
 import { cheaper, costOf, type Pattern, type Plan, type Stock } from './stock.ts'
 
@@ -14,6 +15,7 @@ const BUDGET = 400
 export function planInTurn(stock: Stock, target: number, rounds: number): Plan | null {
   let best: Plan | null = null
   for (const plan of plansInTurn(stock, rounds)) {
+    stopIfCancelled()
     if (plan) best = cheaper(stock, best, plan)
     if (best && costOf(stock, best) <= target) return best
   }

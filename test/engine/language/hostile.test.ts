@@ -107,7 +107,8 @@ describe('what nests deep is refused or works', () => {
 
 describe('what is many is bounded', () => {
   it.each([
-    ['100,000 features', `${HEAD}features:\n${many(100_000, place => `  f${place}:\n`)}`, 'TOO_MANY 5:1'],
+    ['30,000 features', `${HEAD}features:\n${many(30_000, place => `  f${place}:\n`)}`, 'TOO_MANY 5:1'],
+    ['150,000 keys', many(150_000, place => `k${place}: 1\n`), 'FILE_TOO_LARGE 71429:8'],
     ['20,000 options', options(20_000), 'TOO_MANY 9:5'],
     [
       '25,000 constraints',
