@@ -90,7 +90,7 @@ function read(
 ): { literals: Literal[]; owners: Map<Literal, number> } {
   const owners = new Map<Literal, number>()
   const literals = assumptions.flatMap((assumption, index) => {
-    const some = solver.literalsOf(assumption)
+    const some = solver.literalsOf([assumption])
     for (const literal of some) if (!owners.has(literal)) owners.set(literal, index)
     return some
   })

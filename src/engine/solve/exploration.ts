@@ -54,7 +54,7 @@ export class Exploration {
     this.#solutions = solutions
     this.#assumptions = assumptions
     this.#states = new DomainStates(rules.encoding.layout)
-    this.#assumed = once(() => assumptions.flatMap(assumption => rules.literalsOf(assumption)))
+    this.#assumed = once(() => rules.literalsOf(assumptions))
     const { variables } = rules.encoding.solver
     this.#shownTrue = new Int32Array((variables + 31) >> 5)
     this.#shownFalse = new Int32Array((variables + 31) >> 5)
@@ -112,8 +112,8 @@ export class Exploration {
   #adapt(solution: Solution, missing: Literal): void {
     this.#unpack(solution)
     this.#repair.freeze(this.#rules.encoding.solver.facts())
-    const kept = this.#assumed().filter(literal => literal !== missing)
-    if (!this.#repair.make(missing, this.#values, kept)) return
+    this.#repair.hold(this.#assumed().filter(literal => literal !== missing))
+    if (!this.#repair.make(missing, this.#values)) return
     const adapted = this.#packed(solution)
     this.#solutions.add(adapted)
     this.#show(adapted)
@@ -133,6 +133,7 @@ export class Exploration {
         else open.push({ literal, number })
       }
     this.#repair.freeze(encoding.solver.facts())
+    this.#repair.hold(this.#assumed())
     this.#askFor(this.#changeFor(open.map(({ literal }) => literal)))
     for (const { literal, number } of open)
       states[number] = this.#isShown(literal) ? POSSIBLE : (this.#refused.get(literal) ?? UNKNOWN)
@@ -174,7 +175,7 @@ export class Exploration {
   /** Shows the literal by changing the latest solution a little, if that can be done. */
   #change(literal: Literal): boolean {
     stopIfCancelled()
-    if (!this.#repair.make(literal, this.#values, this.#assumed())) return false
+    if (!this.#repair.make(literal, this.#values)) return false
     for (const flipped of this.#repair.flipped) this.#markShown(flipped)
     if (++this.#changes % CHANGES_KEPT === 0) this.#keepChanged()
     return true
@@ -245,7 +246,7 @@ export class Exploration {
     while (edge !== ends[number]) {
       const until = edge + direction * reach
       const tried = { variable: index, low: Math.min(edge, until), high: Math.max(edge, until) }
-      const verdict = this.#solve(this.#rules.literalsOf([tried]))
+      const verdict = this.#solve(this.#rules.literalsOf([[tried]]))
       if (verdict === 'EXHAUSTED') {
         this.#states.isOpen[number] = 1
         return

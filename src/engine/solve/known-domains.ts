@@ -83,7 +83,12 @@ function wordOf(assumption: Assumption): string {
 }
 
 function sumOf(hashes: readonly number[]): number {
-  return hashes.reduce((sum, hash) => (sum + hash) % SPAN, 0)
+  let sum = 0
+  for (const hash of hashes) {
+    sum += hash
+    if (sum >= SPAN) sum -= SPAN
+  }
+  return sum
 }
 
 /** 48 bits. @see Fowler, Noll and Vo, FNV-1a */
@@ -98,7 +103,7 @@ function hashOf(assumption: Assumption): number {
     mix(one.variable)
     for (const value of 'values' in one ? one.values : [one.low, one.high]) {
       mix(value)
-      mix(Math.floor(value / 2 ** 32))
+      if (value > 2 ** 31) mix(Math.floor(value / 2 ** 32))
     }
   }
   return (low >>> 0) * 2 ** 16 + (high >>> 16)

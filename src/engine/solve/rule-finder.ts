@@ -23,7 +23,7 @@ export class RuleFinder {
    */
   find(assumptions: readonly Assumption[]): number[] {
     const traced = this.#tracedSolver()
-    const literals = assumptions.flatMap(assumption => traced.literalsOf(assumption))
+    const literals = traced.literalsOf(assumptions)
     if (traced.solve(literals) !== 'REFUSED') return []
     return this.#minimal(traced.encoding.solver.coreOrigins, assumptions)
   }
@@ -35,8 +35,7 @@ export class RuleFinder {
       solver = new RuleSolver(this.#program, [rule], { budget: this.#budget })
       this.#single.set(rule, solver)
     }
-    const some = solver
-    return some.solve(assumptions.flatMap(assumption => some.literalsOf(assumption))) === 'REFUSED'
+    return solver.solve(solver.literalsOf(assumptions)) === 'REFUSED'
   }
 
   get bytes(): number {
@@ -46,7 +45,7 @@ export class RuleFinder {
 
   #minimal(rules: readonly number[], assumptions: readonly Assumption[]): number[] {
     const named = new RuleSolver(this.#program, rules, { isNamed: true, budget: this.#budget })
-    const literals = assumptions.flatMap(assumption => named.literalsOf(assumption))
+    const literals = named.literalsOf(assumptions)
     return shrink(rules, some => {
       const verdict = named.solve([...some.map(rule => named.nameOf(rule)), ...literals])
       return verdict === 'REFUSED' ? named.rulesIn(named.encoding.solver.core) : null

@@ -106,19 +106,23 @@ export class Encoding {
     return bounds
   }
 
-  /** Literals that together are the restriction. What is assumed is taken back when some have to be made. */
-  literalsOf(restriction: Restriction): Literal[] {
+  /** Adds literals that together are the restriction. What is assumed is taken back when some have to be made. */
+  addLiteralsOf(restriction: Restriction, literals: Literal[]): void {
     const variable = this.layout.variables[restriction.variable]!
     if (variable.kind === 'SET') {
       const values = 'values' in restriction ? restriction.values : []
-      if (values.length === 1) return [this.literalOf(variable, values[0]!)]
-      return [this.membership(variable, value => values.includes(value))]
-    }
-    if (!('low' in restriction)) return [NEVER]
-    const bounds = this.boundsOf(variable)
-    if (!bounds.isKnown(restriction.low) || !bounds.isKnown(restriction.high + 1)) this.solver.release()
-    const literals = [bounds.atLeast(restriction.low), negated(bounds.atLeast(restriction.high + 1))]
-    return literals.filter(literal => literal !== ALWAYS)
+      const isOne = values.length === 1
+      literals.push(
+        isOne
+          ? this.literalOf(variable, values[0]!)
+          : this.membership(variable, value => values.includes(value)),
+      )
+    } else if ('low' in restriction) {
+      const bounds = this.boundsOf(variable)
+      if (!bounds.isKnown(restriction.low) || !bounds.isKnown(restriction.high + 1)) this.solver.release()
+      for (const bound of [bounds.atLeast(restriction.low), negated(bounds.atLeast(restriction.high + 1))])
+        if (bound !== ALWAYS) literals.push(bound)
+    } else literals.push(NEVER)
   }
 
   boundsLeft(variable: NumberVariable): { readonly low: number; readonly high: number } {

@@ -54,9 +54,9 @@ export class Fit {
       return
     }
     const values = 'values' in restriction ? restriction.values : []
-    const [literal = NEVER] = values.map(value => encoding.literalOf(variable, value))
+    const [only] = values
     if (values.length > 1) this.#alternatives.push(values.map(value => encoding.literalOf(variable, value)))
-    else this.#require(literal)
+    else this.#require(only === undefined ? NEVER : encoding.literalOf(variable, only))
   }
 
   #require(literal: number): void {

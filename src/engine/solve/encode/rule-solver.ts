@@ -63,11 +63,11 @@ export class RuleSolver {
   }
 
   /** What is assumed is taken back when literals have to be made. */
-  literalsOf(assumption: Assumption): Literal[] {
-    const [only] = assumption
-    return assumption.length === 1
-      ? this.encoding.literalsOf(only!)
-      : assumption.flatMap(restriction => this.encoding.literalsOf(restriction))
+  literalsOf(assumptions: readonly Assumption[]): Literal[] {
+    const literals: Literal[] = []
+    for (const assumption of assumptions)
+      for (const restriction of assumption) this.encoding.addLiteralsOf(restriction, literals)
+    return literals
   }
 
   solve(literals: readonly Literal[], wishes?: ArrayLike<Literal>): Verdict {

@@ -2,6 +2,7 @@ import type { ClauseStore } from './clause-store.ts'
 import { type Literal, negated } from './literals.ts'
 
 const MOST_FLIPS = 400
+const FROZEN = 2
 
 /** Variables that exclude each other, as literals from `first` in steps of two; null for one that stands alone. */
 export interface Group {
@@ -19,8 +20,10 @@ export class LocalRepair {
   /** Literal → the clauses with it, from `#begins[literal]` to `#begins[literal + 1]` */
   readonly #begins: Int32Array
   readonly #occurrences: Int32Array
+  /** By variable: 1 for now, FROZEN for ever */
   readonly #isLocked: Uint8Array
   readonly #locked: number[] = []
+  #held = 0
   readonly #broken: number[] = []
   #facts = 0
   /** The literals flipped by the last repair, as they are now */
@@ -40,7 +43,7 @@ export class LocalRepair {
     this.#clauses = clauses
     this.#groups = groups
     this.#isLocked = new Uint8Array(variables)
-    for (const variable of frozen) this.#isLocked[variable] = 1
+    for (const variable of frozen) this.#isLocked[variable] = FROZEN
     const counts = new Int32Array(2 * variables + 1)
     this.#eachLiteral(literal => counts[literal + 1]!++)
     for (let literal = 0; literal < 2 * variables; literal++) counts[literal + 1]! += counts[literal]!
@@ -56,22 +59,24 @@ export class LocalRepair {
   freeze(facts: Int32Array): void {
     for (; this.#facts < facts.length; this.#facts++) {
       const variable = facts[this.#facts]! >> 1
-      if (variable < this.#isLocked.length) this.#isLocked[variable] = 1
+      if (variable < this.#isLocked.length) this.#isLocked[variable] = FROZEN
     }
   }
 
-  /**
-   * @param values by variable, 1 when true: a solution; changed to the new one, or put back as it was
-   * @param kept literals that stay as they are
-   */
-  make(literal: Literal, values: Uint8Array, kept: readonly Literal[]): boolean {
+  /** The literals stay as they are, from now on until others are held. */
+  hold(literals: readonly Literal[]): void {
+    this.#unlock(0)
+    for (const literal of literals) this.#lock(literal >> 1)
+    this.#held = this.#locked.length
+  }
+
+  /** @param values by variable, 1 when true: a solution; changed to the new one, or put back as it was */
+  make(literal: Literal, values: Uint8Array): boolean {
     this.flipped.length = 0
     this.#broken.length = 0
-    for (const one of kept) this.#lock(one >> 1)
     const isMade = this.#turn(literal, values) && this.#mend(values)
     if (!isMade) for (const one of this.flipped) values[one >> 1]! ^= 1
-    for (const variable of this.#locked) this.#isLocked[variable] = 0
-    this.#locked.length = 0
+    this.#unlock(this.#held)
     return isMade
   }
 
@@ -156,6 +161,14 @@ export class LocalRepair {
       if (values[literal >> 1] !== (literal & 1)) return true
     }
     return false
+  }
+
+  #unlock(from: number): void {
+    for (let place = from; place < this.#locked.length; place++) {
+      const variable = this.#locked[place]!
+      if (this.#isLocked[variable] !== FROZEN) this.#isLocked[variable] = 0
+    }
+    this.#locked.length = from
   }
 
   #lock(variable: number): void {
