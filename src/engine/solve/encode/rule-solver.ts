@@ -1,4 +1,5 @@
 import { type Box, emptyBox, includeBox, removeValue, restoreValue, restrict } from '../box.ts'
+import { stopIfCancelled } from '../cancellation.ts'
 import type { Assumption } from '../core.ts'
 import type { Program } from '../program.ts'
 import { type Literal, negated } from '../sat/literals.ts'
@@ -22,6 +23,9 @@ export interface RuleSolverOptions {
   readonly isTraced?: boolean
 }
 
+/** Rules made clauses of, after which somebody may have cancelled */
+const BETWEEN_LOOKS = 256
+
 /** Some rules of a program as clauses. */
 export class RuleSolver {
   readonly encoding: Encoding
@@ -41,7 +45,8 @@ export class RuleSolver {
     this.#budget = budget
     const { solver } = this.encoding
     const clauses = new Clauses(solver, statement => this.#statements.literalOf(statement))
-    for (const rule of rules) {
+    for (const [place, rule] of rules.entries()) {
+      if (place % BETWEEN_LOOKS === 0) stopIfCancelled()
       const guards: Literal[] = []
       if (isNamed) {
         const name = solver.addVariable({ isDecided: false })
