@@ -8,6 +8,7 @@ import { type Relaxation, relax } from './relax.ts'
 import { searchSet } from './search-set.ts'
 import { planInTurn } from './sequential.ts'
 import { cheaper, costOf, type Plan, type Stock } from './stock.ts'
+import { tabulate } from './tabulate.ts'
 
 const ROUNDS = 20
 const RELAX_STEPS = 120_000_000
@@ -35,6 +36,7 @@ export function planBars(stock: Stock): Planned | null {
   const search = new Search(stock)
   const few = stock.weights.length <= FEW_LENGTHS
   for (const stage of [
+    () => search.tabulate(),
     ...(few ? [() => search.relax(), () => search.dive(1)] : []),
     () => search.planInTurn(),
     () => search.tryBarSets(FEW_WAYS),
@@ -69,6 +71,13 @@ class Search {
 
   result(): Planned | null {
     return this.#plan && { plan: this.#plan, lowerBound: Math.min(this.#lowerBound, this.#cost) }
+  }
+
+  tabulate(): void {
+    const plan = tabulate(this.#stock)
+    if (!plan) return
+    this.#improve(plan)
+    this.#lowerBound = this.#cost
   }
 
   planInTurn(): void {

@@ -48,13 +48,16 @@ function randomKinds(random: Random): Bars[] {
 }
 
 describe('a cutting plan with a choice of bars', () => {
-  it('costs as little as the best of all plans, on small lists', () => {
-    const random = seededRandom(11)
+  it.each([
+    { what: 'small lists', seed: 11, lengths: 5, count: 2 },
+    { what: 'lists of few lengths', seed: 13, lengths: 2, count: 6 },
+  ])('costs as little as the best of all plans, on $what', ({ seed, lengths, count }) => {
+    const random = seededRandom(seed)
     for (let round = 0; round < 300; round++) {
       const kerf = random.between(0, 3)
-      const pieces = Array.from({ length: random.between(1, 5) }, () => ({
+      const pieces = Array.from({ length: random.between(1, lengths) }, () => ({
         length: random.between(8, 60),
-        count: random.between(1, 2),
+        count: random.between(1, count),
       }))
       const kinds = randomKinds(random)
       const { pieces: wanted } = sawRequest(pieces)
@@ -87,6 +90,12 @@ describe('a cutting plan with a choice of bars', () => {
       expect(cents).toBeGreaterThanOrEqual(bound)
       expect(list.optimal).toBe(cents === bound)
     }
+  })
+
+  it('is found for very many pieces of one length', () => {
+    const list = choose([{ length: 5000, count: 20_000 }], [bars(6000, 5880), bars(11_000, 10_900)])
+    expect(list.optimal).toBe(true)
+    expect(list.choice!.cost.toString()).toBe('1090000')
   })
 
   it('takes the longer bars only where they pay', () => {
