@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** How long the event loop belongs to one long work before others get their turn, in ms */
-const TURN_MS = 3
+const TURN_MS = 1
 
 /** Does one part of a long work, after those that were given before it. */
 export type InTurns = <T>(part: () => T | Promise<T>) => Promise<T>

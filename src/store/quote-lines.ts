@@ -24,7 +24,7 @@ function toLine(row: QuoteLineRow): QuoteLine {
 }
 
 /** Rows of one read: a line may have 15 kB of price and definition. */
-const LINES_PER_READ = 100
+const LINES_PER_READ = 10
 
 /** The lines of many quotes by quote id, each in the order of their positions. */
 export async function linesOf(
@@ -60,7 +60,7 @@ function readAfter(
 }
 
 /** Few, since a database in this process writes them while nobody else is answered: 15 kB each */
-const LINES_PER_INSERT = 10
+const LINES_PER_INSERT = 5
 const USES_PER_INSERT = 200
 
 export async function insertLines(db: Database, quoteId: string, lines: readonly QuoteLine[]): Promise<void> {
