@@ -1,6 +1,7 @@
 import { Evaluation } from '../evaluate/expression.ts'
 import type { Constraint, Rulebook } from '../model.ts'
 import { type Box, fullBox } from './box.ts'
+import { stopIfCancelled } from './cancellation.ts'
 import { createCompiler } from './compiler.ts'
 import type { Clock } from './range.ts'
 import { scopeOf } from './scope.ts'
@@ -47,14 +48,20 @@ export function forgetProgram({ rulebook }: Program): void {
   programs.delete(rulebook)
 }
 
+/** Constraints compiled, after which somebody may have cancelled */
+const BETWEEN_LOOKS = 256
+
 function compile(rulebook: Rulebook): Program {
   const layout = layOut(rulebook.features)
   const compiler = createCompiler(layout, fullBox(layout))
-  const rules = rulebook.constraints.map(constraint => ({
-    constraint,
-    scope: scopeOf(constraint.rule, layout),
-    judge: lazily(() => compiler.boolean(constraint.rule)),
-  }))
+  const rules = rulebook.constraints.map((constraint, place) => {
+    if (place % BETWEEN_LOOKS === 0) stopIfCancelled()
+    return {
+      constraint,
+      scope: scopeOf(constraint.rule, layout),
+      judge: lazily(() => compiler.boolean(constraint.rule)),
+    }
+  })
   return {
     rulebook,
     layout,
