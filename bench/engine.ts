@@ -2,9 +2,15 @@
  * Clicks on feature models, beside two other solvers on the same clicks: `npm run bench:engine`. Prints what bench/engine.md
  * keeps. After each click every solver finds what every option can still be; the others prove options by every solution
  * they found, for earlier clicks too, and are asked for the rest one by one.
+ *
+ * `node bench/engine.ts [file.uvl | file.dimacs …]`: these feature models as well, without the others.
  */
-import { availableParallelism } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { basename } from 'node:path'
 import type { Configured, FeatureDomain } from '../src/engine/configuration.ts'
+import { readDimacs } from '../src/engine/exchange/dimacs.ts'
+import { readUvl } from '../src/engine/exchange/uvl/read-uvl.ts'
 import type { Choices, Rulebook } from '../src/engine/model.ts'
 import { configure } from '../src/engine/solve/configure.ts'
 import { type Random, seededRandom } from '../test/support/catalogue-check/random.ts'
@@ -113,6 +119,13 @@ function quantile(values: readonly number[], part: number): number {
 const ms = (value: number): string =>
   Number.isNaN(value) ? '–' : value < 10 ? value.toFixed(2) : value.toFixed(0)
 
+function readModelFile(file: string): Rulebook {
+  const text = readFileSync(file, 'utf8')
+  const { rulebook, problems } = file.endsWith('.uvl') ? readUvl(text, file) : readDimacs(text)
+  if (!rulebook) throw new Error(`expected ${file} to be a feature model: ${problems[0]?.message}`)
+  return rulebook
+}
+
 async function row(
   name: string,
   rulebook: Rulebook,
@@ -145,7 +158,7 @@ async function row(
   return `| ${cells.join(' | ')} |`
 }
 
-console.log(`Node ${process.version}, ${availableParallelism()} cores; times in ms\n`)
+console.log(`${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}; times in ms\n`)
 console.log(
   '| model | options | prepare | start | click: median / p95 / max | explanation p95 | repairs p95 | logic-solver, median | z3-solver, median |',
 )
@@ -155,4 +168,5 @@ else
   for (const name of FEATURE_MODELS)
     console.log(await row(name, readFeatureModel(name), SESSIONS, ['logic-solver', 'z3-solver']))
 console.log(await row('generated', generateFeatureModel(1, 18_616), 5, []))
+for (const file of process.argv.slice(2)) console.log(await row(basename(file), readModelFile(file), 5, []))
 process.exit(0)

@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { startGateway } from '../test/support/gateway.ts'
 import { measureAborts } from './support/load/aborts.ts'
 import { asker, type Client, clicker, exploder, makeQuote, repricer } from './support/load/clients.ts'
+import { measureFreed } from './support/load/freed.ts'
 import { writeModels } from './support/load/models.ts'
 
 const SECONDS = Number(process.argv[2] ?? 12)
@@ -89,6 +90,11 @@ try {
     const figures = (took: readonly number[]): string => inMs(at(took, 0.5), took.at(-1)!)
     console.log(`| when nobody else asks | ${figures(idle)} |`)
     console.log(`| asked when another client, who asked for all ${asked}, goes away | ${figures(after)} |`)
+  }
+  console.log('\n| a thread is free after, ms | median | slowest |\n| --- | --- | --- |')
+  for (const kind of ['domains', 'because'] as const) {
+    const freed = await measureFreed(kind)
+    console.log(`| a task \`${kind}\` is given up | ${inMs(at(freed, 0.5), freed.at(-1)!)} |`)
   }
 } finally {
   probe.disconnect()

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { seededRandom } from '../../../test/support/catalogue-check/random.ts'
 import { compactProduct } from './compact-product.ts'
 
-const FEATURE_MODELS =
+export const FEATURE_MODELS =
   process.env.FEATURE_MODELS_DIR ??
   fileURLToPath(new URL('../../../../shared/data/feature-models', import.meta.url))
 const LENGTHS = 62
