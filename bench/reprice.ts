@@ -1,7 +1,7 @@
 /**
  * A quote of 10,000 lines, priced and repriced: `npm run bench:reprice`. Figures of the last time: `reprice.md`.
  *
- * 2,500 configurations over the four models of the catalogue, each in up to four quantities for two price groups. Five runs
+ * 2,500 configurations over the five models of the catalogue, each in up to four quantities for two price groups. Five runs
  * after one to warm up; each starts from nothing.
  */
 import { availableParallelism, cpus } from 'node:os'
