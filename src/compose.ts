@@ -60,6 +60,11 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
       {},
       `${code}: its file is older than version ${version}, which was published since and is offered`,
     )
+  for (const [version, error] of models.unread)
+    log.error(
+      {},
+      `${version} was published, and cannot be read here; the version before is offered: ${error}`,
+    )
   const pool = openPool(settings)
   const crm = await openSource('crm', settings, log)
   const erp = await openSource('erp', settings, log)

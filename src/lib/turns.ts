@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** How long the event loop belongs to one long work before others get their turn, in ms */
+/** How long the event loop belongs to one long work before others get their turn, in ms: a request takes several turns */
 const TURN_MS = 1
 
 /** Does one part of a long work, after those that were given before it. */
@@ -8,7 +8,7 @@ export type InTurns = <T>(part: () => T | Promise<T>) => Promise<T>
 
 /**
  * Long work on the event loop in parts of some tenths of a millisecond: one after the other in the order they are given, with
- * a pause for everybody else after some milliseconds.
+ * a pause for everybody else after a millisecond.
  */
 export function inTurns(): InTurns {
   const pause = pauser()

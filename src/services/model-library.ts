@@ -24,6 +24,9 @@ export class ModelLibrary {
   readonly #store: Store
   /** What is likely a mistake in the published models, each with file, line and column */
   readonly warnings: readonly string[]
+  /** Versions that were published by a newer gateway or command, and why they cannot be read here */
+  readonly unread = new Map<string, unknown>()
+  #refreshing: Promise<readonly ProductModel[]> | null = null
   /** Why files were left out, likewise */
   readonly errors: readonly string[]
 
@@ -71,29 +74,38 @@ export class ModelLibrary {
 
   /**
    * Takes up what was published meanwhile: to be called before the published version is asked for. While our own memory does not
-   * answer, what is known stays.
+   * answer, what is known stays; so does a version of which this gateway cannot read the next (see `unread`).
    *
-   * @returns those that are offered in another version now
+   * @returns those that are offered in another version now; the same for all who ask at once
    */
-  async refresh(): Promise<readonly ProductModel[]> {
+  refresh(): Promise<readonly ProductModel[]> {
+    this.#refreshing ??= this.#takeUp().finally(() => {
+      this.#refreshing = null
+    })
+    return this.#refreshing
+  }
+
+  async #takeUp(): Promise<readonly ProductModel[]> {
     const changed: ProductModel[] = []
-    for (const { code, version } of await this.#newest()) {
+    for (const { code, version } of await unlessUnavailable(() => this.#store.models.newest(), [])) {
       const offered = this.#published.get(code)
-      if (!offered || offered.version === version) continue
-      const model = await this.load(code, version)
-      invariant(model, `${code} ${version} was published, and is not stored`)
+      const key = versionKey(code, version)
+      if (!offered || offered.version === version || this.unread.has(key)) continue
+      const model = await unlessUnavailable(() => this.#loadOrNote(code, version), null)
+      if (!model) continue
       this.#published.set(code, model)
       changed.push(model)
     }
     return changed
   }
 
-  async #newest() {
+  async #loadOrNote(code: string, version: string): Promise<ProductModel | null> {
     try {
-      return await this.#store.models.newest()
+      return await this.load(code, version)
     } catch (error) {
-      if (error instanceof DovetailError && error.code === 'STORE_UNAVAILABLE') return []
-      throw error
+      if (error instanceof DovetailError) throw error
+      this.unread.set(versionKey(code, version), error)
+      return null
     }
   }
 
@@ -115,6 +127,15 @@ export class ModelLibrary {
     return at < 0 || key === idOrCode
       ? this.find(idOrCode, null)
       : this.find(key.slice(0, at), key.slice(at + 1))
+  }
+}
+
+async function unlessUnavailable<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof DovetailError && error.code === 'STORE_UNAVAILABLE') return otherwise
+    throw error
   }
 }
 

@@ -6,6 +6,7 @@ import { divide, multiply, rational } from '../../lib/rational.ts'
 import type { Choices, ProductModel } from '../model.ts'
 import { type Nest, nest } from '../saw/index.ts'
 import type { Buyer, Inputs } from './inputs.ts'
+import { PartRefused } from './nested.ts'
 import { planOf } from './plan.ts'
 import { stepOf } from './price-steps.ts'
 import { Work } from './work.ts'
@@ -122,8 +123,19 @@ function lineSteps(goodsNet: Money, services: readonly BomLine[], net: Money): r
 
 function quantityBreaks(work: Work): readonly QuantityBreak[] {
   const first = work.model.minimumQuantity
-  return [first, ...work.model.breakQuantities.filter(quantity => quantity > first)].map(quantity => {
+  return [first, ...work.model.breakQuantities.filter(quantity => quantity > first)].flatMap(quantity => {
     const minimumQuantity = Decimal.of(quantity)
-    return { minimumQuantity, unitNet: work.unitNetAt(minimumQuantity) }
+    const unitNet = unitNetAt(work, minimumQuantity)
+    return unitNet ? [{ minimumQuantity, unitNet }] : []
   })
+}
+
+/** Null at a quantity at which a part cannot be made. */
+function unitNetAt(work: Work, quantity: Decimal): Money | null {
+  try {
+    return work.unitNetAt(quantity)
+  } catch (error) {
+    if (error instanceof PartRefused) return null
+    throw error
+  }
 }

@@ -23,6 +23,8 @@ export function holdsAlways(
   effort: Effort,
 ): boolean | null {
   const parts = partsOf(rule)
+  effort.left -= parts.size
+  if (effort.left < 0) return null
   const codes = new Set([...parts].flatMap(part => ('feature' in part ? [part.feature] : [])))
   let sets: readonly Choices[] = [{}]
   for (const code of codes) {

@@ -62,10 +62,11 @@ function constraintsOf(rule: ProductRule, { features, lines, effort }: Whole): r
     isTried: false,
   }))
   return [...values, ...rules].flatMap(({ code, message, rule: asked, isTried }): Constraint[] => {
-    if (!asked || holdsAlways(asked, features, effort)) return []
+    const alone = asked && holdsAlways(asked, features, effort)
+    if (!asked || alone) return []
     const whole: BooleanExpression =
       isThere.length === 0 ? asked : { kind: 'implies', left: joined('and', isThere), right: asked }
-    const holds = isThere.length === 0 ? false : holdsAlways(whole, features, effort)
+    const holds = isThere.length === 0 ? alone : holdsAlways(whole, features, effort)
     if (holds || (holds === null && isTried)) return []
     return [{ code: `${key}/${code}`, message, severity: 'error', rule: whole }]
   })

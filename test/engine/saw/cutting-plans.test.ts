@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CuttingPlans, nest, type SawRequest } from '../../../src/engine/saw/index.ts'
+import { type BarSupply, CuttingPlans, nest, type SawRequest } from '../../../src/engine/saw/index.ts'
 import { rational } from '../../../src/lib/rational.ts'
 import { sawRequest } from '../../support/saw-requests.ts'
 
@@ -8,6 +8,8 @@ const REQUEST = sawRequest([
   { length: 800, count: 3 },
 ])
 const [PIECE] = REQUEST.pieces
+const NEW: BarSupply = { lengthMm: rational(6000), price: rational(10) }
+const OLD: BarSupply = { lengthMm: rational(1300), price: rational(1), available: 1, isOffcut: true }
 
 it('the same request gets the list that was made for it', () => {
   const plans = new CuttingPlans(10)
@@ -25,22 +27,27 @@ it.each<[string, Partial<SawRequest>]>([
   ['length of a piece', { pieces: [{ ...PIECE!, lengthMm: rational(1201) }] }],
   ['number of pieces', { pieces: [{ ...PIECE!, quantity: 5 }] }],
   ['mitre', { pieces: [{ ...PIECE!, mitreRight: rational(30) }] }],
-  ['choice of bars', { stocks: [{ lengthMm: rational(6000), price: rational(10) }] }],
-  [
-    'price of a bar',
-    {
-      stocks: [
-        { lengthMm: rational(6000), price: rational(10) },
-        { lengthMm: rational(3000), price: rational(4) },
-      ],
-    },
-  ],
-  ['offcut', { stocks: [{ lengthMm: rational(6000) }, { lengthMm: rational(1300), isOffcut: true }] }],
+  ['choice of bars', { stocks: [NEW, OLD] }],
 ])('another %s gets another list', (_what, change) => {
   const plans = new CuttingPlans(10)
-  plans.nest(REQUEST)
+  const first = plans.nest(REQUEST)
   const other = { ...REQUEST, ...change }
   expect(plans.nest(other)).toEqual(nest(other))
+  expect(plans.nest(other)).not.toBe(first)
+})
+
+it.each<[string, Partial<BarSupply>]>([
+  ['length', { lengthMm: rational(1400) }],
+  ['price', { price: rational(2) }],
+  ['number', { available: 2 }],
+  ['age', { isOffcut: false }],
+])('another %s of one of the bars gets another list', (_what, change) => {
+  const plans = new CuttingPlans(10)
+  const request = { ...REQUEST, stockLengthMm: undefined, stocks: [NEW, OLD] }
+  const first = plans.nest(request)
+  const other = { ...request, stocks: [NEW, { ...OLD, ...change }] }
+  expect(plans.nest(other)).toEqual(nest(other))
+  expect(plans.nest(other)).not.toBe(first)
 })
 
 it('keeps no more than it may, and forgets the oldest', () => {

@@ -10,30 +10,31 @@ export interface WeightedSum {
 /** More are not written as clauses. */
 const MOST_WEIGHTS = 1000
 
+/** A calculation used twice is the same node twice: it is looked through once. */
+type Known = Map<NumberExpression, WeightedSum | null>
+
 /** What is left of one number when the other is taken away; null when it is no such sum, or too long. */
 export function weightedDifference(left: NumberExpression, right: NumberExpression): WeightedSum | null {
-  const [one, other] = [weightedSumOf(left), weightedSumOf(right)]
+  const known: Known = new Map()
+  const [one, other] = [weightedSumOf(left, known), weightedSumOf(right, known)]
   return one && other && combined('-', one, other)
 }
 
 /** Over statements about one variable each */
-function weightedSumOf(expression: NumberExpression): WeightedSum | null {
-  const known = sums.get(expression)
-  if (known !== undefined) return known
-  const sum = findSum(expression)
-  sums.set(expression, sum)
+function weightedSumOf(expression: NumberExpression, known: Known): WeightedSum | null {
+  const found = known.get(expression)
+  if (found !== undefined) return found
+  const sum = findSum(expression, known)
+  known.set(expression, sum)
   return sum
 }
 
-/** A calculation used twice is the same node twice: it is looked through once. */
-const sums = new WeakMap<NumberExpression, WeightedSum | null>()
-
-function findSum(expression: NumberExpression): WeightedSum | null {
+function findSum(expression: NumberExpression, known: Known): WeightedSum | null {
   switch (expression.kind) {
     case 'number':
       return { weights: new Map(), constant: expression.value }
     case 'negate': {
-      const sum = weightedSumOf(expression.operand)
+      const sum = weightedSumOf(expression.operand, known)
       return sum && scaled(sum, MINUS_ONE)
     }
     case 'optionSum': {
@@ -46,8 +47,8 @@ function findSum(expression: NumberExpression): WeightedSum | null {
     case 'numberCases':
       return caseOf(expression)
     case 'arithmetic': {
-      const left = weightedSumOf(expression.left)
-      const right = weightedSumOf(expression.right)
+      const left = weightedSumOf(expression.left, known)
+      const right = weightedSumOf(expression.right, known)
       return left && right && combined(expression.operator, left, right)
     }
     default:
