@@ -67,6 +67,24 @@ describe.each(storeKinds)('models with files beside them, on %s', kind => {
     expect((await running.refresh()).map(one => one.code)).toEqual([])
   })
 
+  it('stay what they are where the next version cannot be read here', async () => {
+    const running = await openModelLibrary([fileOf('2', CSV.replace('10', '11'))], own.store, clock)
+    await running.refresh()
+    const offered = running.find('T', null)!.version
+    const unreadable = {
+      code: 'T',
+      version: '99',
+      hash: 'of-later-words',
+      source: 'product: T\nlater: words',
+    }
+    await own.store.transaction(({ models }) =>
+      models.add({ ...unreadable, attached: () => ({}), publishedAt: '2099-01-01T00:00:00.000Z' }),
+    )
+    expect(await Promise.all([running.refresh(), running.refresh()])).toEqual([[], []])
+    expect(running.find('T', null)!.version).toBe(offered)
+    expect([...running.unread.keys()]).toEqual(['T@99'])
+  })
+
   it('are another version when only a file changed', async () => {
     const changed = fileOf('2', CSV.replace('10', '12'))
     await expect(openModelLibrary([changed], own.store, clock)).rejects.toThrow(
