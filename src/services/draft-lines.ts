@@ -44,8 +44,9 @@ async function draftInPortions(
   const means = { inTurn: inTurns(), calculate: calculateInPool(request) }
   const portions: Outcomes[] = []
   let next = 0
+  let isFailed = false
   const lane = async (): Promise<void> => {
-    while (next * LINES_AT_ONCE < lines.length) {
+    while (!isFailed && next * LINES_AT_ONCE < lines.length) {
       const place = next++
       const start = place * LINES_AT_ONCE
       requireTime(request.signal, start, lines.length)
@@ -53,11 +54,17 @@ async function draftInPortions(
       portions[place] = await Promise.allSettled(
         some.map((line, index) => draftOne(request, line, context, pathOf(start + index), means)),
       )
+      isFailed ||= portions[place].some(isFailure)
     }
   }
   await Promise.all(Array.from({ length: PORTIONS_AT_ONCE }, lane))
-  requireTime(request.signal, lines.length, lines.length)
+  if (!isFailed) requireTime(request.signal, lines.length, lines.length)
   return portions.flat()
+}
+
+/** Not refused: something went wrong, and asking for more lines would not help. */
+function isFailure(outcome: Outcomes[number]): boolean {
+  return outcome.status === 'rejected' && !(outcome.reason instanceof Refusal)
 }
 
 async function draftOne(

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
+import { Decimal } from '../domain/decimal.ts'
 import type { Quote } from '../domain/quote.ts'
-import { articleNumbers, mayNeed, type ProductModel } from '../engine/index.ts'
+import { articleNumbers, mayNeed, PartRefused, type ProductModel } from '../engine/index.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
 import type { ServiceRequest } from './environment.ts'
 import { openQuotes } from './open-quotes.ts'
-import { ONE_PIECE } from './price-configuration.ts'
 
 export type ArticleUse = ProductModel | ConfigurationView | Quote
 
@@ -48,5 +48,12 @@ export async function findUses(
 
 function needs({ model, configured }: ConfigurationView, articleNumber: string): boolean {
   if (!configured.values) return false
-  return articleNumbers(model, configured.values, ONE_PIECE).includes(articleNumber)
+  try {
+    const least = Decimal.of(model.minimumQuantity)
+    return articleNumbers(model, configured.values, least).includes(articleNumber)
+  } catch (error) {
+    // What cannot be made needs nothing.
+    if (error instanceof PartRefused) return false
+    throw error
+  }
 }
