@@ -78,9 +78,11 @@ export class PoolThread {
   /** Ends it if it still works on the same after `graceMs`. */
   endUnlessDone(graceMs: number): void {
     const pending = this.#pending
-    setTimeout(() => {
+    const endIfBusy = (): void => {
       if (this.#pending === pending) void this.end()
-    }, graceMs)
+    }
+    // Where this process itself was busy meanwhile, what the thread said is heard first.
+    setTimeout(() => setImmediate(endIfBusy), graceMs)
   }
 
   #settle(reply: Reply): void {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { DovetailError } from '../../src/domain/errors.ts'
 import type { ModelText } from '../../src/ports/engine-pool.ts'
@@ -31,6 +32,11 @@ async function refusalOf(work: Promise<unknown>): Promise<Pick<DovetailError, 'c
   )
   expect(error.name).toBe('DovetailError')
   return { code: error.code, remedy: error.remedy }
+}
+
+/** This thread answers nobody for so long: longer than a thread has to stop. */
+function holdUp(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
 describe('the engine on threads', () => {
@@ -67,6 +73,20 @@ describe('the engine on threads', () => {
     given.abort()
     expect(await refusalOf(work)).toEqual({ code: 'ENGINE_TIMEOUT', remedy: 'retry' })
     expect(await next).toBeNull()
+  })
+
+  it('keeps a thread that stopped in time, also where this process was busy meanwhile', async () => {
+    open()
+    const whichThread = () => pool.run('because', { ...task, options: [] }, patient)
+    const thread = await whichThread()
+    const given = new AbortController()
+    const work = pool.run('domains', task, { signal: given.signal })
+    // From here the next thing that Node does is look at timers.
+    await setImmediate()
+    given.abort()
+    holdUp(200)
+    expect((await refusalOf(work)).code).toBe('ENGINE_TIMEOUT')
+    expect(await whichThread()).toBe(thread)
   })
 
   it('gives up at the deadline', async () => {
