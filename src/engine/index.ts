@@ -54,8 +54,9 @@ export { cuttingKey, inSequence, nest, nestLists } from './saw/index.ts'
 
 // Being asked from a thread: giving up, and how much is kept
 
+export { cancelWhen, stopIfCancelled } from './cancellation.ts'
 export { readDimacs } from './exchange/dimacs.ts'
-export { cachedBytes, cancelWhen, limitCaches, stopIfCancelled } from './solve/index.ts'
+export { cachedBytes, limitCaches } from './solve/index.ts'
 
 // What the answers look like
 

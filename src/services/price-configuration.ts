@@ -21,10 +21,10 @@ import {
   type ProductModel,
   workCenters,
 } from '../engine/index.ts'
+import { calculateInPool, isSawnLong } from './calculate-in-pool.ts'
 import type { ServiceRequest } from './environment.ts'
 import { type ErpCosts, readErpCosts } from './erp-costs.ts'
 import { findRate, type PriceContext } from './price-context.ts'
-import { calculateInPool, isSawnLong } from './price-document.ts'
 import { refuse } from './user-error.ts'
 
 /** A product, its quantity and for whom: all that a price and a definition follow from. */
@@ -83,29 +83,38 @@ export async function priceThing(
   path: readonly (string | number)[],
   at: readonly (string | number)[],
 ): Promise<Priced> {
-  const { model, context } = thing
-  const costs = await readErpCosts(request.reads, costNeedsOf(thing, at), model.currency)
-  if (!isSawnLong(model)) return priceWithCosts(request, thing, costs, path)
-  const rate = findRate(request.exchangeRates, model.currency, context.currency, context.date, [
-    ...path,
-    'currency',
-  ])
-  const { price: modelPrice, definition } = await calculateInPool(request)(caseOf(thing, costs, rate))
-  const price = toLinePrice(modelPrice, thing, costs, rate, request.clock.now().toISOString())
-  return { price, definition: decode<Definition>(definition), modelPrice }
+  const costs = await readErpCosts(request.reads, costNeedsOf(thing, at), thing.model.currency)
+  return priceWithCosts(request, thing, costs, path)
 }
 
-export function priceWithCosts(
-  { exchangeRates, clock }: Pick<ServiceRequest, 'exchangeRates' | 'clock'>,
+/**
+ * Here, or in the pool where saw lists are long.
+ *
+ * @throws Refusal CURRENCY_NOT_SUPPORTED; DovetailError as the pool
+ */
+export async function priceWithCosts(
+  request: Pick<ServiceRequest, 'exchangeRates' | 'clock' | 'pool' | 'signal'>,
   thing: PricedThing,
   costs: ErpCosts,
   path: readonly (string | number)[],
-): Priced {
+): Promise<Priced> {
+  const { exchangeRates, clock } = request
   const { model, context } = thing
   const rate = findRate(exchangeRates, model.currency, context.currency, context.date, [...path, 'currency'])
-  const { price: modelPrice, definition } = calculateCase(caseOf(thing, costs, rate)).calculated
+  const one = caseOf(thing, costs, rate)
+  const { price: modelPrice, definition } = isSawnLong(model)
+    ? await calculateAlone(request, one)
+    : calculateCase(one).calculated
   const price = toLinePrice(modelPrice, thing, costs, rate, clock.now().toISOString())
   return { price, definition, modelPrice }
+}
+
+async function calculateAlone(
+  request: Pick<ServiceRequest, 'pool' | 'signal'>,
+  one: PricedCase,
+): Promise<Pick<Priced, 'definition'> & { readonly price: ModelPrice }> {
+  const { price, definition } = await calculateInPool(request)(one)
+  return { price, definition: decode<Definition>(definition) }
 }
 
 /** The thing as the engine prices it. */

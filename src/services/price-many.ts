@@ -100,8 +100,8 @@ async function priceAll(
     ),
   )
   const priced = await inTurns(known, signal, step =>
-    next(step, ({ thing, path, costs }) => {
-      const { price } = priceWithCosts(request, thing, costs, [...path, 'context'])
+    next(step, async ({ thing, path, costs }) => {
+      const { price } = await priceWithCosts(request, thing, costs, [...path, 'context'])
       return { price, hash: price.inputs.configurationHash }
     }),
   )

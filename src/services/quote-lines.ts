@@ -36,7 +36,7 @@ export async function priceLine(
   checkLine(input, path)
   if (input.configuration != null) {
     const { head, thing, costs } = await prepareConfiguration(request, input, context, path, AT_ONCE)
-    const { price, definition, modelPrice } = priceWithCosts(request, thing, costs, path)
+    const { price, definition, modelPrice } = await priceWithCosts(request, thing, costs, path)
     const margin = { net: modelPrice.net.amount, cost: modelPrice.cost.amount }
     return { ...head, price, definition, margin }
   }

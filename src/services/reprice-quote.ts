@@ -105,7 +105,7 @@ async function repriceLine(
   await turn()
   invariant(typeof found !== 'string', `quote line ${line.id} cannot be priced again: ${found}`)
   const thing = { ...found, context, discount: discountOf(stored, line) }
-  const { price, modelPrice } = priceWithCosts(request, thing, costs, path)
+  const { price, modelPrice } = await priceWithCosts(request, thing, costs, path)
   const margin = { net: modelPrice.net.amount, cost: modelPrice.cost.amount }
   return { line, net: price.net, margin, isCalculated: true }
 }

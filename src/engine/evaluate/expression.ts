@@ -208,21 +208,28 @@ export class Evaluation {
     const left = this.number(node.left)
     const right = this.number(node.right)
     if (left === null || right === null) return false
-    const order = compare(left, right)
-    switch (node.operator) {
-      case '=':
-        return order === 0
-      case '!=':
-        return order !== 0
-      case '<':
-        return order < 0
-      case '<=':
-        return order <= 0
-      case '>':
-        return order > 0
-      case '>=':
-        return order >= 0
-    }
+    return isOrdered(node.operator, compare(left, right))
+  }
+}
+
+/** @param order below, at or above zero, as `compare` tells of two numbers */
+export function isOrdered(
+  operator: (BooleanExpression & { kind: 'compare' })['operator'],
+  order: number,
+): boolean {
+  switch (operator) {
+    case '=':
+      return order === 0
+    case '!=':
+      return order !== 0
+    case '<':
+      return order < 0
+    case '<=':
+      return order <= 0
+    case '>':
+      return order > 0
+    case '>=':
+      return order >= 0
   }
 }
 

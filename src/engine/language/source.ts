@@ -10,7 +10,7 @@ import {
   type Pair,
   type Scalar,
 } from 'yaml'
-import { Cancelled, stopIfCancelled } from '../solve/cancellation.ts'
+import { Cancelled, stopIfCancelled } from '../cancellation.ts'
 import { type ProblemCode, type ProblemSink, Problems, quoted, type Severity } from './problems.ts'
 import { parseYaml, TooManyMarks } from './yaml.ts'
 

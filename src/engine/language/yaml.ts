@@ -1,5 +1,5 @@
 import { Composer, CST, type Document, Lexer, type LineCounter, Parser } from 'yaml'
-import { stopIfCancelled } from '../solve/cancellation.ts'
+import { stopIfCancelled } from '../cancellation.ts'
 
 /** Words and signs of a file; a model of 10,000 features and 10,000 constraints has some 450,000. */
 const MAXIMUM_MARKS = 500_000

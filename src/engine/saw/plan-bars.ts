@@ -1,4 +1,4 @@
-import { stopIfCancelled } from '../solve/cancellation.ts'
+import { stopIfCancelled } from '../cancellation.ts'
 import { type BarSet, listBarSets } from './bar-sets.ts'
 import { boundCost } from './bound.ts'
 import { packInto } from './cover.ts'

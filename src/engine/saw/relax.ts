@@ -1,4 +1,4 @@
-import { stopIfCancelled } from '../solve/cancellation.ts'
+import { stopIfCancelled } from '../cancellation.ts'
 import { Basis, type Column } from './basis.ts'
 import { type ColumnSearch, searchColumns } from './column-search.ts'
 import { proveBound } from './prove-bound.ts'

@@ -1,4 +1,4 @@
-import { stopIfCancelled } from '../solve/cancellation.ts'
+import { stopIfCancelled } from '../cancellation.ts'
 import { Filler } from './filler.ts'
 import { cheaper, costOf, type Pattern, type Plan, type Stock } from './stock.ts'
 

@@ -1,4 +1,4 @@
-import { stopIfCancelled } from './cancellation.ts'
+import { stopIfCancelled } from '../cancellation.ts'
 import type { Assumption } from './core.ts'
 import { DomainStates, IMPOSSIBLE, POSSIBLE, UNKNOWN } from './domain-states.ts'
 import { Fit } from './encode/fit.ts'

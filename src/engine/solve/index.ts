@@ -1,4 +1,3 @@
-export { cancelWhen, stopIfCancelled } from './cancellation.ts'
 export { cachedBytes, limitCaches } from './clause-core.ts'
 export { type Completion, complete } from './complete.ts'
 export { type ConfigureRequest, configure } from './configure.ts'

@@ -1,7 +1,7 @@
+import { stopIfCancelled } from '../cancellation.ts'
 import { Evaluation } from '../evaluate/expression.ts'
 import type { Constraint, Rulebook } from '../model.ts'
 import { type Box, fullBox } from './box.ts'
-import { stopIfCancelled } from './cancellation.ts'
 import { createCompiler } from './compiler.ts'
 import type { Clock } from './range.ts'
 import { scopeOf } from './scope.ts'

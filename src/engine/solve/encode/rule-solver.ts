@@ -1,5 +1,5 @@
+import { stopIfCancelled } from '../../cancellation.ts'
 import { type Box, emptyBox, includeBox, removeValue, restoreValue, restrict } from '../box.ts'
-import { stopIfCancelled } from '../cancellation.ts'
 import type { Assumption } from '../core.ts'
 import type { Program } from '../program.ts'
 import { type Literal, negated } from '../sat/literals.ts'

@@ -10,6 +10,7 @@ import {
   type Rational,
   ZERO,
 } from '../../../lib/rational.ts'
+import { isOrdered } from '../../evaluate/expression.ts'
 import type { BooleanExpression } from '../../expression.ts'
 import { ALWAYS, type Literal, NEVER, negated } from '../sat/literals.ts'
 import type { NumberVariable } from '../variables.ts'
@@ -47,7 +48,7 @@ export class Thresholds {
     const [one, other] = [lineOf(left), lineOf(right)]
     const line = one && other && differenceOf(one, other)
     if (!line) return null
-    if (isConstant(line)) return holds(operator, compare(line.constant, ZERO)) ? ALWAYS : NEVER
+    if (isConstant(line)) return isOrdered(operator, compare(line.constant, ZERO)) ? ALWAYS : NEVER
     const [variable] = this.#encoding.layout.byFeature.get(line.feature) as readonly NumberVariable[]
     return this.#boundOn(variable!, operator, line)
   }
@@ -112,23 +113,6 @@ export class Thresholds {
     solver.addClause([negated(both), b])
     solver.addClause([both, negated(a), negated(b)])
     return both
-  }
-}
-
-function holds(operator: Comparing['operator'], sign: number): boolean {
-  switch (operator) {
-    case '=':
-      return sign === 0
-    case '!=':
-      return sign !== 0
-    case '<':
-      return sign < 0
-    case '<=':
-      return sign <= 0
-    case '>':
-      return sign > 0
-    case '>=':
-      return sign >= 0
   }
 }
 

@@ -1,4 +1,4 @@
-import { stopIfCancelled } from '../cancellation.ts'
+import { stopIfCancelled } from '../../cancellation.ts'
 import { Analysis, type Lesson } from './analysis.ts'
 import { DECIDED, FALSE, OPEN, TRUE } from './assignment.ts'
 import type { ClauseReference, ClauseStore } from './clause-store.ts'
