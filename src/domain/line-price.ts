@@ -1,6 +1,7 @@
-import type { Decimal } from './decimal.ts'
+import { Decimal } from './decimal.ts'
 import { type Money, roundedMoney } from './money.ts'
-import type { PriceStep, QuantityBreak } from './price.ts'
+import type { ModelPrice, PriceStep, QuantityBreak } from './price.ts'
+import { addVat } from './vat.ts'
 
 /** Fields say where they come from. */
 export interface Provenance {
@@ -91,4 +92,48 @@ export interface AgreedDiscount {
   /** ISO moment */
   readonly at: string
   readonly reason: string | null
+}
+
+/** What a price follows from beside the configuration and its quantity, as it records it: all of it is plain. */
+export type PriceTerms = Pick<LinePrice, 'vatRate' | 'exchangeRate' | 'provenance' | 'inputs' | 'language'>
+
+/** The price as the customer is told it: VAT on top, net, VAT and gross converted once where another currency was asked. */
+export function tellPrice(price: ModelPrice, terms: PriceTerms): LinePrice {
+  const { vatRate, exchangeRate, provenance, inputs, language } = terms
+  const net = convert(price.net, exchangeRate)
+  return {
+    quantity: price.quantity,
+    unitList: price.unitList,
+    unitNet: price.unitNet,
+    goodsNet: price.goodsNet,
+    servicesNet: price.servicesNet,
+    net,
+    vatRate,
+    ...addVat(net, vatRate),
+    steps: price.steps,
+    quantityBreaks: price.quantityBreaks,
+    exchangeRate,
+    provenance,
+    cost: price.cost,
+    margin: price.margin,
+    marginPercent: price.marginPercent,
+    inputs,
+    language,
+  }
+}
+
+/** What a line adds to the margin of its document, before any conversion. */
+export interface MarginShare {
+  readonly net: Decimal
+  /** Null when it is unknown */
+  readonly cost: Decimal | null
+}
+
+export function marginShareOf({ goodsNet, servicesNet, cost }: LinePrice): MarginShare {
+  return { net: goodsNet.amount.plus(servicesNet.amount), cost: cost?.amount ?? null }
+}
+
+/** Amounts that a price recorded as text. */
+export function amountsIn(recorded: Readonly<Record<string, string>>): ReadonlyMap<string, Decimal> {
+  return new Map(Object.entries(recorded).map(([key, amount]) => [key, Decimal.of(amount)]))
 }

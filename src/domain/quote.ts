@@ -1,9 +1,9 @@
 import type { Definition } from './bom.ts'
 import { Decimal } from './decimal.ts'
 import type { LineKind } from './document.ts'
-import { decode } from './json.ts'
 import type { LinePrice } from './line-price.ts'
 import type { Money } from './money.ts'
+import { type Packed, unpack } from './packed.ts'
 import type { PageRequest, SortDirection, StringFilter } from './page.ts'
 import type { Quantity } from './quantity.ts'
 
@@ -71,22 +71,21 @@ export interface QuoteLine {
   /** What the caller asked for, to price it anew in the next revision */
   readonly request: QuoteLineRequest
   /**
-   * Price and definition as text, where they were made or read so: values of thousands of lines would fill the memory. It is
+   * Price and definition as bytes, where they were made or read so: values of thousands of lines would fill the memory. It is
    * not listed among the properties, nor copied with them.
    */
   readonly kept?: KeptLine
 }
 
 export interface KeptLine {
-  /** By `encode` */
-  readonly price: string | null
-  readonly definition: string | null
+  readonly price: Packed<LinePrice> | null
+  readonly definition: Packed<Definition> | null
 }
 
-/** The line whose price and definition are read from their text when somebody asks. */
+/** The line whose price and definition are unpacked when somebody asks. */
 export function lineFrom(line: Omit<QuoteLine, 'price' | 'definition' | 'kept'>, kept: KeptLine): QuoteLine {
-  const price = onDemand<QuoteLine['price']>(kept.price)
-  const definition = onDemand<QuoteLine['definition']>(kept.definition)
+  const price = onDemand(kept.price)
+  const definition = onDemand(kept.definition)
   const values = {
     id: line.id,
     position: line.position,
@@ -106,10 +105,10 @@ export function lineFrom(line: Omit<QuoteLine, 'price' | 'definition' | 'kept'>,
   return Object.defineProperty(values, 'kept', { value: kept })
 }
 
-function onDemand<T>(text: string | null): () => T | null {
+function onDemand<T>(packed: Packed<T> | null): () => T | null {
   let value: T | null | undefined
   return () => {
-    if (value === undefined) value = text === null ? null : decode<T>(text)
+    if (value === undefined) value = packed && unpack(packed)
     return value
   }
 }

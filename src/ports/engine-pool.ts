@@ -1,7 +1,9 @@
-import type { SawList } from '../domain/bom.ts'
+import type { Definition, SawList } from '../domain/bom.ts'
 import type { StoredChoices } from '../domain/configuration.ts'
 import type { Decimal } from '../domain/decimal.ts'
-import type { ModelPrice } from '../domain/price.ts'
+import type { LinePrice, MarginShare, PriceTerms } from '../domain/line-price.ts'
+import type { Money } from '../domain/money.ts'
+import type { Packed } from '../domain/packed.ts'
 
 /** A model as it is written. Whoever works on it reads it once, and knows it by its hash from then on. */
 export interface ModelText {
@@ -77,7 +79,7 @@ export type CompletionAnswer =
   | { readonly status: 'MISSING'; readonly missing: readonly string[] }
   | { readonly status: 'CONFLICT' | 'UNKNOWN' }
 
-/** Some configurations, each in a quantity, for a buyer and with its own costs. */
+/** Some configurations, each in a quantity and on terms of its own. */
 export interface CalculateTask {
   readonly models: readonly ModelText[]
   readonly cases: readonly {
@@ -85,17 +87,17 @@ export interface CalculateTask {
     readonly model: number
     readonly values: StoredChoices
     readonly quantity: Decimal
-    readonly priceGroup: string | null
-    readonly discountPercent: Decimal | null
-    readonly articleCosts: Readonly<Record<string, Decimal>>
-    readonly ratesPerHour: Readonly<Record<string, Decimal>>
+    readonly terms: PriceTerms
   }[]
 }
 
+/** Price and definition are packed: whoever has thousands of them only writes them. */
 export interface CalculatedAnswer {
-  readonly price: ModelPrice
-  /** By `encode`: whoever has thousands of them only writes them */
-  readonly definition: string
+  readonly price: Packed<LinePrice>
+  readonly definition: Packed<Definition>
+  /** As the customer is told it */
+  readonly net: Money
+  readonly margin: MarginShare
   readonly itemNumber: string | null
   readonly articles: readonly string[]
 }

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { PricedCase, ProductModel } from '../engine/index.ts'
+import type { Decimal } from '../domain/decimal.ts'
+import type { PriceTerms } from '../domain/line-price.ts'
+import type { Choices, ProductModel } from '../engine/index.ts'
 import type { CalculatedAnswer, CalculateTask } from '../ports/engine-pool.ts'
 import { modelTextOf } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
@@ -7,14 +9,22 @@ import type { ServiceRequest } from './environment.ts'
 /** Cases of one task: so many answers are made plain in one or two milliseconds, and several threads share a document. */
 const CASES_A_TASK = 15
 
+/** A configuration with the terms of its price. */
+export interface CaseOnTerms {
+  readonly model: ProductModel
+  readonly values: Choices
+  readonly quantity: Decimal
+  readonly terms: PriceTerms
+}
+
 /** Prices and explodes one configuration. @throws DovetailError as the pool */
-export type Calculate = (one: PricedCase) => Promise<CalculatedAnswer>
+export type Calculate = (one: CaseOnTerms) => Promise<CalculatedAnswer>
 
 /** Calculates in the pool; what is asked for together, as the lines of a document are, goes there in portions. */
 export function calculateInPool({ pool, signal }: Pick<ServiceRequest, 'pool' | 'signal'>): Calculate {
-  let gathered: PricedCase[] = []
+  let gathered: CaseOnTerms[] = []
   let answers: Promise<readonly CalculatedAnswer[]> | null = null
-  const askAll = async (cases: readonly PricedCase[]): Promise<readonly CalculatedAnswer[]> => {
+  const askAll = async (cases: readonly CaseOnTerms[]): Promise<readonly CalculatedAnswer[]> => {
     await setImmediate()
     if (gathered === cases) answers = null
     return pool.run('calculate', taskOf(cases), { signal })
@@ -39,18 +49,10 @@ export function isSawnLong({ bom }: ProductModel): boolean {
   })
 }
 
-function taskOf(cases: readonly PricedCase[]): CalculateTask {
+function taskOf(cases: readonly CaseOnTerms[]): CalculateTask {
   const models = [...new Set(cases.map(({ model }) => model))]
   return {
     models: models.map(modelTextOf),
-    cases: cases.map(({ model, values, quantity, buyer, inputs }) => ({
-      model: models.indexOf(model),
-      values,
-      quantity,
-      priceGroup: buyer.priceGroup,
-      discountPercent: buyer.discountPercent ?? null,
-      articleCosts: Object.fromEntries(inputs.articleCosts ?? []),
-      ratesPerHour: Object.fromEntries(inputs.ratesPerHour ?? []),
-    })),
+    cases: cases.map(({ model, ...one }) => ({ model: models.indexOf(model), ...one })),
   }
 }

@@ -1,14 +1,14 @@
 import { articlesIn } from '../domain/bom.ts'
 import type { StoredConfiguration } from '../domain/configuration.ts'
-import { encode } from '../domain/json.ts'
-import type { LinePrice } from '../domain/line-price.ts'
+import type { PriceTerms } from '../domain/line-price.ts'
 import type { Money } from '../domain/money.ts'
+import { pack } from '../domain/packed.ts'
 import type { KeptLine } from '../domain/quote.ts'
 import type { CalculatedAnswer } from '../ports/engine-pool.ts'
 import type { PricedLine } from './quote-line.ts'
 import type { PreparedLine } from './quote-lines.ts'
 
-/** A priced line as far as a document of thousands of lines keeps it: price and definition are text already. */
+/** A priced line as far as a document of thousands of lines keeps it: price and definition are packed already. */
 export interface DraftLine
   extends Pick<PricedLine, 'kind' | 'describe' | 'articleNumber' | 'quantity' | 'request' | 'margin'> {
   readonly net: Money | null
@@ -36,29 +36,28 @@ export function draftPriced({ price, definition, stored, ...line }: PricedLine):
       ...(articleNumber === null ? [] : [articleNumber]),
       ...(definition ? articlesIn(definition) : []),
     ],
-    kept: { price: price && encode(price), definition: definition && encode(definition) },
+    kept: { price: price && pack(price), definition: definition && pack(definition) },
   }
 }
 
 export function draftCalculated(
   { head: { stored, ...line } }: PreparedLine,
-  price: LinePrice,
-  calculated: CalculatedAnswer,
+  terms: PriceTerms,
+  { net, margin, itemNumber, articles, price, definition }: CalculatedAnswer,
 ): DraftLine {
-  const { net, cost } = calculated.price
   return {
     ...line,
-    net: price.net,
-    margin: { net: net.amount, cost: cost.amount },
-    configuration: configurationOf(stored, price, calculated.itemNumber),
-    articles: calculated.articles,
-    kept: { price: encode(price), definition: calculated.definition },
+    net,
+    margin,
+    configuration: configurationOf(stored, terms, itemNumber),
+    articles,
+    kept: { price, definition },
   }
 }
 
 function configurationOf(
   stored: StoredConfiguration,
-  { inputs }: LinePrice,
+  { inputs }: PriceTerms,
   itemNumber: string | null,
 ): DraftConfiguration {
   return { stored, hash: inputs.configurationHash!, itemNumber }

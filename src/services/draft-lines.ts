@@ -3,7 +3,7 @@ import { type InTurns, inTurns } from '../lib/turns.ts'
 import { type Calculate, calculateInPool } from './calculate-in-pool.ts'
 import { type DraftLine, draftCalculated, draftPriced } from './draft-line.ts'
 import type { ServiceRequest } from './environment.ts'
-import { caseOf, toLinePrice } from './price-configuration.ts'
+import { termsOf } from './price-configuration.ts'
 import { findRate } from './price-context.ts'
 import { checkLine, type DocumentContext, type QuoteLineInput } from './quote-line.ts'
 import { prepareConfiguration, priceLine } from './quote-lines.ts'
@@ -12,7 +12,7 @@ import { Refusal, type UserError } from './user-error.ts'
 /** Lines from which a document goes to the pool: fewer are priced in some ten milliseconds. */
 const MANY_LINES = 25
 /** Lines that ask the sources together */
-const LINES_AT_ONCE = 100
+const LINES_AT_ONCE = 50
 /** Portions at once: one asks the sources while the pool works on the other. */
 const PORTIONS_AT_ONCE = 2
 
@@ -81,16 +81,13 @@ async function draftOne(
   checkLine(line, path)
   const prepared = await prepareConfiguration(request, line, context, path, inTurn)
   const { thing, costs } = prepared
-  const { currency } = thing.model
-  const rate = findRate(request.exchangeRates, currency, context.currency, context.date, [
+  const { model, values, quantity } = thing
+  const rate = findRate(request.exchangeRates, model.currency, context.currency, context.date, [
     ...path,
     'currency',
   ])
-  const calculated = await calculate(caseOf(thing, costs, rate))
-  const now = request.clock.now().toISOString()
-  return inTurn(() =>
-    draftCalculated(prepared, toLinePrice(calculated.price, thing, costs, rate, now), calculated),
-  )
+  const terms = termsOf(thing, costs, rate, request.clock.now().toISOString())
+  return draftCalculated(prepared, terms, await calculate({ model, values, quantity, terms }))
 }
 
 function pathOf(index: number): readonly (string | number)[] {

@@ -1,15 +1,15 @@
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
-import { decode } from '../domain/json.ts'
 import {
   type AgreedDiscount,
   type CostNeeds,
-  convert,
   type ExchangeRate,
   type LinePrice,
+  type PriceTerms,
+  tellPrice,
 } from '../domain/line-price.ts'
-import type { ModelPrice } from '../domain/price.ts'
-import { addVat, vatRateFor } from '../domain/vat.ts'
+import { unpack } from '../domain/packed.ts'
+import { vatRateFor } from '../domain/vat.ts'
 import {
   articleNeeds,
   type Choices,
@@ -40,8 +40,6 @@ export interface PricedThing {
 export interface Priced {
   readonly price: LinePrice
   readonly definition: Definition
-  /** In the model's currency, for the margin of a quote */
-  readonly modelPrice: ModelPrice
 }
 
 /** @throws Refusal QUANTITY_INVALID */
@@ -101,20 +99,19 @@ export async function priceWithCosts(
   const { exchangeRates, clock } = request
   const { model, context } = thing
   const rate = findRate(exchangeRates, model.currency, context.currency, context.date, [...path, 'currency'])
-  const one = caseOf(thing, costs, rate)
-  const { price: modelPrice, definition } = isSawnLong(model)
-    ? await calculateAlone(request, one)
-    : calculateCase(one).calculated
-  const price = toLinePrice(modelPrice, thing, costs, rate, clock.now().toISOString())
-  return { price, definition, modelPrice }
+  const terms = termsOf(thing, costs, rate, clock.now().toISOString())
+  if (isSawnLong(model)) return calculateAlone(request, thing, terms)
+  const { price, definition } = calculateCase(caseOf(thing, costs, rate)).calculated
+  return { price: tellPrice(price, terms), definition }
 }
 
 async function calculateAlone(
   request: Pick<ServiceRequest, 'pool' | 'signal'>,
-  one: PricedCase,
-): Promise<Pick<Priced, 'definition'> & { readonly price: ModelPrice }> {
-  const { price, definition } = await calculateInPool(request)(one)
-  return { price, definition: decode<Definition>(definition) }
+  { model, values, quantity }: PricedThing,
+  terms: PriceTerms,
+): Promise<Priced> {
+  const { price, definition } = await calculateInPool(request)({ model, values, quantity, terms })
+  return { price: unpack(price), definition: unpack(definition) }
 }
 
 /** The thing as the engine prices it. */
@@ -128,37 +125,20 @@ export function caseOf(
   return { model, values, quantity, buyer, inputs: { articleCosts, ratesPerHour }, exchangeRate }
 }
 
-/** The price as the customer is told it: VAT on top, net, VAT and gross converted once where another currency was asked. */
-export function toLinePrice(
-  modelPrice: ModelPrice,
-  thing: PricedThing,
+export function termsOf(
+  { model, values, context, discount }: PricedThing,
   costs: ErpCosts,
-  rate: ExchangeRate | null,
+  exchangeRate: ExchangeRate | null,
   now: string,
-): LinePrice {
-  const { model, values, context } = thing
-  const net = convert(modelPrice.net, rate)
-  const vatRate = vatRateFor(context.country, context.vatNumber)
+): PriceTerms {
   return {
-    quantity: modelPrice.quantity,
-    unitList: modelPrice.unitList,
-    unitNet: modelPrice.unitNet,
-    goodsNet: modelPrice.goodsNet,
-    servicesNet: modelPrice.servicesNet,
-    net,
-    vatRate,
-    ...addVat(net, vatRate),
-    steps: modelPrice.steps,
-    quantityBreaks: modelPrice.quantityBreaks,
-    exchangeRate: rate,
+    vatRate: vatRateFor(context.country, context.vatNumber),
+    exchangeRate,
     provenance: [
       { source: 'engine', status: 'LIVE', asOf: now, reason: null },
       ...(context.customerProvenance ? [context.customerProvenance] : []),
       costs.provenance,
     ],
-    cost: modelPrice.cost,
-    margin: modelPrice.margin,
-    marginPercent: modelPrice.marginPercent,
     inputs: {
       modelCode: model.code,
       modelVersion: model.version,
@@ -170,7 +150,7 @@ export function toLinePrice(
       articleCosts: asRecord(costs.articleCosts),
       ratesPerHour: asRecord(costs.ratesPerHour),
       needs: costs.needs,
-      discount: thing.discount,
+      discount,
     },
     language: context.locale,
   }

@@ -2,7 +2,7 @@ import type { Definition } from '../domain/bom.ts'
 import type { StoredConfiguration } from '../domain/configuration.ts'
 import { Decimal } from '../domain/decimal.ts'
 import type { LineKind } from '../domain/document.ts'
-import type { AgreedDiscount, LinePrice } from '../domain/line-price.ts'
+import type { AgreedDiscount, LinePrice, MarginShare } from '../domain/line-price.ts'
 import type { QuoteLine, QuoteLineRequest } from '../domain/quote.ts'
 import { unitByCode } from '../domain/units.ts'
 import type { ServiceRequest } from './environment.ts'
@@ -34,8 +34,8 @@ export interface PricedLine {
   readonly price: LinePrice | null
   readonly definition: Definition | null
   readonly request: QuoteLineRequest
-  /** Net and cost in the base currency, for the margin of the document; cost null when it is unknown */
-  readonly margin: { readonly net: Decimal; readonly cost: Decimal | null } | null
+  /** For the margin of the document; null for what has none */
+  readonly margin: MarginShare | null
 }
 
 /** For whom the lines of a document are priced. */

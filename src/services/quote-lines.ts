@@ -1,4 +1,5 @@
 import type { StoredConfiguration } from '../domain/configuration.ts'
+import { marginShareOf } from '../domain/line-price.ts'
 import { keyOf } from '../domain/node-id.ts'
 import { inLanguage } from '../domain/price.ts'
 import type { InTurns } from '../lib/turns.ts'
@@ -36,9 +37,8 @@ export async function priceLine(
   checkLine(input, path)
   if (input.configuration != null) {
     const { head, thing, costs } = await prepareConfiguration(request, input, context, path, AT_ONCE)
-    const { price, definition, modelPrice } = await priceWithCosts(request, thing, costs, path)
-    const margin = { net: modelPrice.net.amount, cost: modelPrice.cost.amount }
-    return { ...head, price, definition, margin }
+    const { price, definition } = await priceWithCosts(request, thing, costs, path)
+    return { ...head, price, definition, margin: marginShareOf(price) }
   }
   if (input.article != null) return priceArticle(request, input, input.article, context, path)
   if (input.unitNet != null) return priceCharge(request, input, input.unitNet, context)

@@ -1,11 +1,11 @@
 import { Decimal } from '../domain/decimal.ts'
-import type { AgreedDiscount, LinePrice } from '../domain/line-price.ts'
+import { type AgreedDiscount, amountsIn, type LinePrice, tellPrice } from '../domain/line-price.ts'
 import type { Money } from '../domain/money.ts'
 import type { QuoteLine } from '../domain/quote.ts'
 import { type CalculatedCase, calculateCase, hashOf } from '../engine/index.ts'
 import { configureStored } from './configuration-view.ts'
 import type { ServiceRequest } from './environment.ts'
-import { caseOf, costNeedsOf, type PricedThing, toLinePrice } from './price-configuration.ts'
+import { caseOf, costNeedsOf, type PricedThing, termsOf } from './price-configuration.ts'
 import type { PriceContext } from './price-context.ts'
 import { type ReplayDifference, replayDifferences } from './replay-differences.ts'
 import { costOf } from './unit-lines.ts'
@@ -46,14 +46,14 @@ async function replayConfiguration(request: Reached, stored: LinePrice, line: Qu
     return { stored, replayed: null, priced: null, missing: [found], differences: [] }
   const { exchangeRate, provenance } = stored
   const costs = {
-    articleCosts: asMap(stored.inputs.articleCosts),
-    ratesPerHour: asMap(stored.inputs.ratesPerHour),
+    articleCosts: amountsIn(stored.inputs.articleCosts),
+    ratesPerHour: amountsIn(stored.inputs.ratesPerHour),
     provenance: provenance.at(-1)!,
     needs: stored.inputs.needs ?? costNeedsOf(found, []),
   }
   const priced = calculateCase(caseOf(found, costs, exchangeRate))
   const at = provenance[0]?.asOf ?? stored.inputs.date
-  const replayed = toLinePrice(priced.calculated.price, found, costs, exchangeRate, at)
+  const replayed = tellPrice(priced.calculated.price, termsOf(found, costs, exchangeRate, at))
   const differences = replayDifferences(stored, replayed, line.definition, priced.calculated.definition)
   return { stored, replayed, priced, missing: [], differences }
 }
@@ -131,8 +131,4 @@ function contextOf({ inputs, net, language }: LinePrice): PriceContext {
     date: inputs.date,
     customerProvenance: null,
   }
-}
-
-function asMap(values: Readonly<Record<string, string>>): ReadonlyMap<string, Decimal> {
-  return new Map(Object.entries(values).map(([key, value]) => [key, Decimal.of(value)]))
 }

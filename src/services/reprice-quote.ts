@@ -2,7 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
 import { invariant } from '../domain/errors.ts'
-import { type CostNeeds, convert, type ExchangeRate, type LinePrice } from '../domain/line-price.ts'
+import {
+  type CostNeeds,
+  convert,
+  type ExchangeRate,
+  type LinePrice,
+  marginShareOf,
+} from '../domain/line-price.ts'
 import type { Money } from '../domain/money.ts'
 import type { DocumentTotals, QuoteLine } from '../domain/quote.ts'
 import { type ServiceRequest, today } from './environment.ts'
@@ -105,9 +111,8 @@ async function repriceLine(
   await turn()
   invariant(typeof found !== 'string', `quote line ${line.id} cannot be priced again: ${found}`)
   const thing = { ...found, context, discount: discountOf(stored, line) }
-  const { price, modelPrice } = await priceWithCosts(request, thing, costs, path)
-  const margin = { net: modelPrice.net.amount, cost: modelPrice.cost.amount }
-  return { line, net: price.net, margin, isCalculated: true }
+  const { price } = await priceWithCosts(request, thing, costs, path)
+  return { line, net: price.net, margin: marginShareOf(price), isCalculated: true }
 }
 
 /** What the ERP was asked for a price that was stored before it recorded that. */
@@ -135,10 +140,7 @@ function isRecorded(now: ReadonlyMap<string, Decimal>, recorded: Readonly<Record
   )
 }
 
-function toldAgain(
-  { goodsNet, servicesNet, cost }: LinePrice,
-  rate: ExchangeRate | null,
-): Pick<RepricedLine, 'net' | 'margin'> {
-  const net = { amount: goodsNet.amount.plus(servicesNet.amount), currency: goodsNet.currency }
-  return { net: convert(net, rate), margin: { net: net.amount, cost: cost?.amount ?? null } }
+function toldAgain(price: LinePrice, rate: ExchangeRate | null): Pick<RepricedLine, 'net' | 'margin'> {
+  const margin = marginShareOf(price)
+  return { net: convert({ amount: margin.net, currency: price.goodsNet.currency }, rate), margin }
 }

@@ -1,6 +1,5 @@
-import type { Definition } from '../domain/bom.ts'
 import type { StoredConfiguration } from '../domain/configuration.ts'
-import { decode, encode } from '../domain/json.ts'
+import { pack, unpack } from '../domain/packed.ts'
 import { lineFrom, type Quote, type QuoteLine } from '../domain/quote.ts'
 import { pauser } from '../lib/turns.ts'
 import type { Repositories } from '../ports/store.ts'
@@ -52,7 +51,7 @@ export async function writeQuote(
 /** With the number that it got, which is another where several configurations would share one. */
 function keptAs(itemNumber: string | null, { kept, configuration }: DraftLine): DraftLine['kept'] {
   if (kept.definition === null || itemNumber === (configuration?.itemNumber ?? null)) return kept
-  return { ...kept, definition: encode({ ...decode<Definition>(kept.definition), itemNumber }) }
+  return { ...kept, definition: pack({ ...unpack(kept.definition), itemNumber }) }
 }
 
 /** Copies that never change, of what is no copy yet. @param pins the id of the copy for each line */

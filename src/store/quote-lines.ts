@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { Decimal } from '../domain/decimal.ts'
 import type { LineKind } from '../domain/document.ts'
-import { encode } from '../domain/json.ts'
+import { pack } from '../domain/packed.ts'
 import { type KeptLine, lineFrom, type QuoteLine } from '../domain/quote.ts'
 import { pauser } from '../lib/turns.ts'
 import type { Database, QuoteLineTable } from './tables.ts'
@@ -20,10 +20,15 @@ function toLine(row: QuoteLineRow): QuoteLine {
     quantity: { value: Decimal.of(row.quantity), unit: row.unit },
     request: JSON.parse(row.request),
   }
-  return lineFrom(line, { price: row.price, definition: row.definition })
+  return lineFrom(line, { price: bytesOf(row.price), definition: bytesOf(row.definition) })
 }
 
-/** Rows of one read: a line may have 15 kB of price and definition. */
+/** What earlier versions kept as text, SQLite answers as text. */
+function bytesOf(kept: Uint8Array | string | null): Uint8Array | null {
+  return typeof kept === 'string' ? Buffer.from(kept) : kept
+}
+
+/** Rows of one read: a line may have 3 kB of price and definition. */
 const LINES_PER_READ = 25
 
 /** The lines of many quotes by quote id, each in the order of their positions. */
@@ -61,7 +66,7 @@ function readAfter(
   return rows.orderBy('quote_id').orderBy('position').limit(LINES_PER_READ).execute()
 }
 
-/** Few, since a database in this process writes them while nobody else is answered: 15 kB each */
+/** Few, since a database in this process writes them while nobody else is answered: 3 kB each */
 const LINES_PER_INSERT = 5
 const USES_PER_INSERT = 200
 
@@ -97,7 +102,7 @@ function toRow(quoteId: string, line: QuoteLine): Insertable<QuoteLineTable> {
 function keptOf(line: QuoteLine): KeptLine {
   if (line.kept) return line.kept
   const { price, definition } = line
-  return { price: price && encode(price), definition: definition && encode(definition) }
+  return { price: price && pack(price), definition: definition && pack(definition) }
 }
 
 /** Keeps which articles the lines need, for the where-used of articles. */

@@ -94,8 +94,9 @@ export interface QuoteLineTable {
   article_number: string | null
   quantity: string
   unit: string
-  price: string | null
-  definition: string | null
+  /** Packed */
+  price: Uint8Array | null
+  definition: Uint8Array | null
   request: string
 }
 

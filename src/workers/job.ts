@@ -1,4 +1,4 @@
-import { encode } from '../domain/json.ts'
+import { decode, encode } from '../domain/json.ts'
 import type { EngineTasks, ModelText } from '../ports/engine-pool.ts'
 
 /** A model for any thread: the text is shared, not copied, however often it is sent. */
@@ -23,9 +23,15 @@ export interface Job {
 /** Whoever waits sets it to 1 to make the thread stop. */
 export const CANCELLED = 0
 
-/** What comes back: the answer by `encode`, or what was thrown */
+/** An answer by `encodeAnswer` */
+export interface EncodedAnswer {
+  readonly answer: string
+  readonly bytes: readonly Uint8Array[]
+}
+
+/** What comes back: the answer, or what was thrown */
 export type Reply =
-  | { readonly answer: string }
+  | EncodedAnswer
   | { readonly fault: { readonly name: string; readonly message: string; readonly stack: string } }
 
 /** What a thread may keep of models, in bytes: one half for what was read, one for what solving them has shown. */
@@ -49,6 +55,18 @@ export function toJob<Kind extends keyof EngineTasks>(kind: Kind, task: EngineTa
     models: (models ?? (model ? [model] : [])).map(share),
     flags: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
   }
+}
+
+export function encodeAnswer(answer: EngineTasks[keyof EngineTasks]['answer']): EncodedAnswer {
+  const bytes: Uint8Array[] = []
+  return { answer: encode(answer, bytes), bytes }
+}
+
+export function decodeAnswer<Kind extends keyof EngineTasks>({
+  answer,
+  bytes,
+}: EncodedAnswer): EngineTasks[Kind]['answer'] {
+  return decode(answer, bytes)
 }
 
 const shared = new WeakMap<ModelText, SharedModel>()

@@ -1,16 +1,16 @@
 import { DovetailError } from '../domain/errors.ts'
 import type { EngineTasks } from '../ports/engine-pool.ts'
-import { CANCELLED, type Job } from './job.ts'
+import { CANCELLED, type EncodedAnswer, type Job } from './job.ts'
 
 /** A job that somebody waits for. */
 export class Pending {
   readonly job: Job
-  readonly answer: Promise<string>
-  readonly resolve: (answer: string) => void
+  readonly answer: Promise<EncodedAnswer>
+  readonly resolve: (answer: EncodedAnswer) => void
   readonly reject: (error: Error) => void
 
   constructor(job: Job) {
-    const { promise, resolve, reject } = Promise.withResolvers<string>()
+    const { promise, resolve, reject } = Promise.withResolvers<EncodedAnswer>()
     this.job = job
     this.answer = promise
     this.resolve = resolve

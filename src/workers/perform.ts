@@ -1,6 +1,8 @@
 import { articlesIn } from '../domain/bom.ts'
+import { Decimal } from '../domain/decimal.ts'
 import { invariant } from '../domain/errors.ts'
-import { encode } from '../domain/json.ts'
+import { amountsIn, marginShareOf, tellPrice } from '../domain/line-price.ts'
+import { pack } from '../domain/packed.ts'
 import { calculate, complete, configure, nestLists, stopIfCancelled } from '../engine/index.ts'
 import type { EngineTasks } from '../ports/engine-pool.ts'
 import { toConfiguredAnswer, toDomainsAnswer, toExplanationAnswer, toWaysOutAnswer } from './answers.ts'
@@ -69,11 +71,18 @@ function calculateOne(
   { model }: ReadText,
 ): EngineTasks['calculate']['answer'][number] {
   invariant(model, 'only a product has prices')
-  const { values, quantity, priceGroup, discountPercent } = one
-  const articleCosts = new Map(Object.entries(one.articleCosts))
-  const ratesPerHour = new Map(Object.entries(one.ratesPerHour))
-  const buyer = { priceGroup, discountPercent }
-  const { price, definition } = calculate(model, values, quantity, buyer, { articleCosts, ratesPerHour })
-  const { itemNumber } = definition
-  return { price, definition: encode(definition), itemNumber, articles: articlesIn(definition) }
+  const { values, quantity, terms } = one
+  const { priceGroup, discount, articleCosts, ratesPerHour } = terms.inputs
+  const buyer = { priceGroup, discountPercent: discount ? Decimal.of(discount.percent) : null }
+  const inputs = { articleCosts: amountsIn(articleCosts), ratesPerHour: amountsIn(ratesPerHour) }
+  const { price: modelPrice, definition } = calculate(model, values, quantity, buyer, inputs)
+  const price = tellPrice(modelPrice, terms)
+  return {
+    price: pack(price),
+    definition: pack(definition),
+    net: price.net,
+    margin: marginShareOf(price),
+    itemNumber: definition.itemNumber,
+    articles: articlesIn(definition),
+  }
 }

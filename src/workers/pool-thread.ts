@@ -21,6 +21,8 @@ interface Listener {
 const THREAD = new URL('./thread.ts', import.meta.url)
 /** Beside its caches: room to work in */
 const WORK_MEGABYTES = 512
+/** For what lives short. With the 192 of Node 24 long quotes take a sixth longer; with 16, clicks on large models a quarter. */
+const YOUNG_MEGABYTES = 64
 const MEGABYTE = 1 << 20
 
 /** A thread, which works on one job at a time. It keeps the process running only while it works. */
@@ -38,7 +40,10 @@ export class PoolThread {
     this.#listener = listener
     this.#worker = new Worker(file, {
       workerData: limits,
-      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(cacheBytes / MEGABYTE) + WORK_MEGABYTES },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+        maxOldGenerationSizeMb: Math.ceil(cacheBytes / MEGABYTE) + WORK_MEGABYTES,
+      },
     })
     this.#worker.unref()
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
@@ -89,7 +94,7 @@ export class PoolThread {
     const pending = this.#pending
     this.#pending = null
     this.#worker.unref()
-    if ('answer' in reply) pending?.resolve(reply.answer)
+    if ('answer' in reply) pending?.resolve(reply)
     else pending?.reject(Object.assign(new Error(reply.fault.message), reply.fault))
     if (!this.#isEnding) this.#listener.idle()
   }

@@ -1,7 +1,6 @@
 import { DovetailError } from '../domain/errors.ts'
-import { decode } from '../domain/json.ts'
 import type { EnginePool, EngineTasks, WorkOptions } from '../ports/engine-pool.ts'
-import { toJob } from './job.ts'
+import { decodeAnswer, toJob } from './job.ts'
 import { busy, givenUp, Pending, stopped } from './pending.ts'
 import { type Ended, PoolThread, type ThreadOptions } from './pool-thread.ts'
 
@@ -54,7 +53,7 @@ export class ThreadPool implements EnginePool {
     this.#waiting.push(pending)
     this.#assign()
     try {
-      return decode<EngineTasks[Kind]['answer']>(await pending.answer)
+      return decodeAnswer<Kind>(await pending.answer)
     } finally {
       either.removeEventListener('abort', onAbort)
     }

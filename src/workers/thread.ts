@@ -1,9 +1,9 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
-import { decode, encode } from '../domain/json.ts'
+import { decode } from '../domain/json.ts'
 import { cancelWhen, limitCaches, stopIfCancelled } from '../engine/index.ts'
 import type { EngineTasks } from '../ports/engine-pool.ts'
-import { CANCELLED, type Job, type Reply, type TaskBody, type ThreadLimits } from './job.ts'
+import { CANCELLED, encodeAnswer, type Job, type Reply, type TaskBody, type ThreadLimits } from './job.ts'
 import { ModelShelf } from './model-shelf.ts'
 import { PERFORMERS } from './perform.ts'
 
@@ -15,13 +15,20 @@ const { cacheBytes }: ThreadLimits = workerData
 const shelf = new ModelShelf(cacheBytes / 2)
 limitCaches(cacheBytes / 2)
 
-parentPort!.on('message', (job: Job) => parentPort!.postMessage(reply(job)))
+parentPort!.on('message', (job: Job) => {
+  const said = reply(job)
+  const bytes = 'bytes' in said ? said.bytes : []
+  parentPort!.postMessage(
+    said,
+    bytes.map(({ buffer }) => buffer as ArrayBuffer),
+  )
+})
 
 function reply({ kind, task, models, flags }: Job): Reply {
   cancelWhen(() => Atomics.load(flags, CANCELLED) === 1)
   try {
     stopIfCancelled()
-    return { answer: encode(perform(kind, decode(task), models)) }
+    return encodeAnswer(perform(kind, decode(task), models))
   } catch (error) {
     const { name, message, stack } = error as Error
     return { fault: { name, message, stack: stack ?? '' } }

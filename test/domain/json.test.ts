@@ -28,6 +28,7 @@ const { value } = fc.letrec<{ value: unknown }>(tie => ({
 /** Decimals as text with a mark, so that `toEqual` sees their digits. */
 function shown(part: unknown): unknown {
   if (part instanceof Decimal) return `decimal ${part}`
+  if (part instanceof Uint8Array) return part
   if (Array.isArray(part)) return part.map(shown)
   if (typeof part === 'object' && part !== null)
     return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, shown(one)]))
@@ -54,5 +55,16 @@ describe('values as JSON text', () => {
     const before = { amount: Decimal.of('2.00'), text: '2.00', list: [Decimal.of('-0.10')] }
     expect(encode(before)).toBe('{"amount":{"$decimal":"2.00"},"text":"2.00","list":[{"$decimal":"-0.10"}]}')
     expect(shown(decode(encode(before)))).toEqual(shown(before))
+  })
+
+  it('keep bytes beside the text, each in its place', () => {
+    const before = {
+      of: [{ bytes: Buffer.from('one') }, { bytes: Buffer.from('two') }],
+      amount: Decimal.of('1.0'),
+    }
+    const bytes: Uint8Array[] = []
+    const text = encode(before, bytes)
+    expect(text).toBe('{"of":[{"bytes":{"$bytes":0}},{"bytes":{"$bytes":1}}],"amount":{"$decimal":"1.0"}}')
+    expect(shown(decode(text, bytes))).toEqual(shown(before))
   })
 })

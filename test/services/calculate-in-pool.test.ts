@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { articlesIn } from '../../src/domain/bom.ts'
 import { Decimal } from '../../src/domain/decimal.ts'
-import { decode } from '../../src/domain/json.ts'
+import { amountsIn, convert, tellPrice } from '../../src/domain/line-price.ts'
+import { unpack } from '../../src/domain/packed.ts'
 import {
+  calculate,
   calculateCase,
   checkChoices,
-  type PricedCase,
   type ProductModel,
   readModel,
 } from '../../src/engine/index.ts'
 import { systemClock } from '../../src/lib/system.ts'
-import { calculateInPool } from '../../src/services/calculate-in-pool.ts'
+import { type CaseOnTerms, calculateInPool } from '../../src/services/calculate-in-pool.ts'
 import type { ErpCosts } from '../../src/services/erp-costs.ts'
-import { priceWithCosts } from '../../src/services/price-configuration.ts'
+import { priceWithCosts, termsOf } from '../../src/services/price-configuration.ts'
 import type { PriceContext } from '../../src/services/price-context.ts'
 import { loadModel } from '../models/models.ts'
 import { randomValid } from '../support/catalogue-check/generate.ts'
@@ -47,6 +48,9 @@ const NO_COSTS: ErpCosts = {
   provenance: { source: 'erp', status: 'LIVE', asOf: null, reason: null },
 }
 
+const NOW = '2026-11-24T09:00:00.000Z'
+const IN_POUNDS = { from: 'EUR', to: 'GBP', rate: Decimal.of('0.8620'), date: '2026-11-01' }
+
 describe('a price with the costs of now', () => {
   it.each([
     { lengths: 12, asked: [] },
@@ -56,7 +60,7 @@ describe('a price with the costs of now', () => {
     const model = cutsOf(lengths)
     const values = { light: true }
     const quantity = Decimal.of(3)
-    const { definition, modelPrice } = await priceWithCosts(
+    const { definition, price } = await priceWithCosts(
       { pool, signal: new AbortController().signal, clock: systemClock, exchangeRates: [] },
       { model, values, quantity, context: CONTEXT, discount: null },
       NO_COSTS,
@@ -67,41 +71,46 @@ describe('a price with the costs of now', () => {
       ...{ model, values, quantity, exchangeRate: null, buyer: { priceGroup: null } },
       inputs: { articleCosts: new Map(), ratesPerHour: new Map() },
     })
-    expect({ definition, price: modelPrice }).toEqual(calculated)
+    expect(definition).toEqual(calculated.definition)
+    expect(price).toEqual(tellPrice(calculated.price, price))
   })
 })
 
 describe('configurations calculated in the pool', () => {
   it('come to what the engine says, each in its place, over several portions', async () => {
     const random = seededRandom(5)
-    const cases = Array.from({ length: 90 }, (_, index): PricedCase => {
+    const cases = Array.from({ length: 90 }, (_, index): CaseOnTerms => {
       const product = PRODUCTS[index % PRODUCTS.length]!
       const model = loadModel(product.code)
-      const most = model.maximumQuantity === 1 ? 1 : 12
-      return {
-        model,
-        values: checkChoices(model, randomValid(product, random)).choices,
-        quantity: Decimal.of(random.between(1, most)),
-        buyer: {
-          priceGroup: random.pick([null, 'dealer']),
-          discountPercent: random.chance(0.5) ? Decimal.of('2.5') : null,
-        },
-        inputs: {
-          articleCosts: new Map([['OIL-NAT', Decimal.of(random.between(20, 30))]]),
-          ratesPerHour: new Map([['SAW', Decimal.of(random.between(50, 60))]]),
-        },
-        exchangeRate: null,
+      const values = checkChoices(model, randomValid(product, random)).choices
+      const quantity = Decimal.of(random.between(1, model.maximumQuantity === 1 ? 1 : 12))
+      const context = { ...CONTEXT, priceGroup: random.pick([null, 'dealer']) }
+      const discount = random.chance(0.5) ? { percent: '2.5', by: 'anna', at: NOW, reason: null } : null
+      const costs = {
+        ...NO_COSTS,
+        articleCosts: new Map([['OIL-NAT', Decimal.of(random.between(20, 30))]]),
+        ratesPerHour: new Map([['SAW', Decimal.of(random.between(50, 60))]]),
       }
+      const rate = random.chance(0.5) ? IN_POUNDS : null
+      const thing = { model, values, quantity, context, discount }
+      return { model, values, quantity, terms: termsOf(thing, costs, rate, NOW) }
     })
     const pool = new InPlacePool()
-    const calculate = calculateInPool({ pool, signal: new AbortController().signal })
-    const answers = await Promise.all(cases.map(calculate))
+    const calculateOne = calculateInPool({ pool, signal: new AbortController().signal })
+    const answers = await Promise.all(cases.map(calculateOne))
     expect(pool.asked).toEqual(Array.from({ length: 6 }, () => 'calculate'))
-    for (const [index, { price, definition, itemNumber, articles }] of answers.entries()) {
-      const { calculated } = calculateCase(cases[index]!)
-      expect({ price, definition: decode(definition) }).toEqual(calculated)
-      expect(itemNumber).toBe(calculated.definition.itemNumber)
-      expect(articles).toEqual(articlesIn(calculated.definition))
+    for (const [index, answer] of answers.entries()) {
+      const { model, values, quantity, terms } = cases[index]!
+      const { priceGroup, discount, articleCosts, ratesPerHour } = terms.inputs
+      const buyer = { priceGroup, discountPercent: discount ? Decimal.of(discount.percent) : null }
+      const inputs = { articleCosts: amountsIn(articleCosts), ratesPerHour: amountsIn(ratesPerHour) }
+      const { price, definition } = calculate(model, values, quantity, buyer, inputs)
+      expect(unpack(answer.price)).toEqual(tellPrice(price, terms))
+      expect(unpack(answer.definition)).toEqual(definition)
+      expect(answer.net).toEqual(convert(price.net, terms.exchangeRate))
+      expect(answer.margin).toEqual({ net: price.net.amount, cost: price.cost.amount })
+      expect(answer.itemNumber).toBe(definition.itemNumber)
+      expect(answer.articles).toEqual(articlesIn(definition))
     }
   })
 })

@@ -1,6 +1,6 @@
-import { decode, encode } from '../../src/domain/json.ts'
+import { decode } from '../../src/domain/json.ts'
 import type { EnginePool, EngineTasks } from '../../src/ports/engine-pool.ts'
-import { type TaskBody, toJob } from '../../src/workers/job.ts'
+import { decodeAnswer, encodeAnswer, type TaskBody, toJob } from '../../src/workers/job.ts'
 import { ModelShelf } from '../../src/workers/model-shelf.ts'
 import { PERFORMERS } from '../../src/workers/perform.ts'
 
@@ -17,7 +17,7 @@ export class InPlacePool implements EnginePool {
     this.asked.push(kind)
     const job = toJob(kind, task)
     const answer = PERFORMERS[kind](decode<TaskBody<Kind>>(job.task), job.models, this.#shelf)
-    return decode<EngineTasks[Kind]['answer']>(encode(answer))
+    return decodeAnswer<Kind>(encodeAnswer(answer))
   }
 
   async close(): Promise<void> {}

@@ -9,5 +9,5 @@ parentPort!.on('message', ({ kind, flags }: Job) => {
   // Looks every millisecond: nobody wakes it.
   if (kind === 'domains') while (Atomics.wait(flags, CANCELLED, 0, 1) !== 'not-equal');
   const answer = kind === 'because' ? String(threadId) : 'null'
-  parentPort!.postMessage({ answer } satisfies Reply)
+  parentPort!.postMessage({ answer, bytes: [] } satisfies Reply)
 })
