@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises'
 import { Decimal } from '../domain/decimal.ts'
 import type { Quote } from '../domain/quote.ts'
 import { articleNumbers, mayNeed, PartRefused, type ProductModel } from '../engine/index.ts'
+import { pauser } from '../lib/turns.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
 import type { ServiceRequest } from './environment.ts'
 import { openQuotes } from './open-quotes.ts'
@@ -22,8 +22,6 @@ export function keyOfUse(use: ArticleUse): string {
 
 /** How many of the latest configurations are looked through. */
 const CONFIGURATIONS = 500
-/** After so many, others get their turn. */
-const TURN = 20
 
 /** What needs an article: published models that can, the latest complete configurations that do, and open quotes. */
 export async function findUses(
@@ -34,9 +32,10 @@ export async function findUses(
   await models.refresh()
   const candidates = models.all().filter(model => mayNeed(model, articleNumber))
   const recent = candidates.length === 0 ? [] : await store.configurations.recent(CONFIGURATIONS)
+  const pause = pauser()
   const views: ConfigurationView[] = []
   for (const one of recent.filter(({ modelCode }) => candidates.some(({ code }) => code === modelCode))) {
-    if (views.length % TURN === 0) await setImmediate()
+    await pause()
     views.push(await viewConfiguration(one, request))
   }
   return [

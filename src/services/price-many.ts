@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
 import { isStaff } from '../domain/caller.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import { DovetailError } from '../domain/errors.ts'
 import type { LinePrice } from '../domain/line-price.ts'
+import { pauser } from '../lib/turns.ts'
 import { configureModel } from './configure-model.ts'
 import type { ServiceRequest } from './environment.ts'
 import { readErpCosts } from './erp-costs.ts'
@@ -39,8 +39,6 @@ type Step<T> = Awaited<ReturnType<typeof refusable<T>>>
 const MAX_INPUTS = 200
 /** Of all `prices` of one request */
 const MAX_INPUTS_IN_ALL = { staff: 1_000, guest: 200 } as const
-/** After so many, others get their turn. */
-const TURN = 20
 
 const inputsSoFar = new WeakMap<ServiceRequest, number>()
 
@@ -127,15 +125,16 @@ async function next<T, Result>(
   return value === null ? { value: null, userErrors } : refusable(async () => work(value))
 }
 
-/** One after the other, with a pause for others after every `TURN`. @throws DovetailError when the signal aborts meanwhile */
+/** One after the other, with pauses for others. @throws DovetailError when the signal aborts meanwhile */
 async function inTurns<T, Result>(
   items: readonly T[],
   signal: AbortSignal,
   work: (item: T, index: number) => Promise<Result>,
 ): Promise<Result[]> {
+  const pause = pauser()
   const results: Result[] = []
   for (const [index, item] of items.entries()) {
-    if (index > 0 && index % TURN === 0) await setImmediate()
+    await pause()
     if (signal.aborted)
       throw new DovetailError(
         'SOURCE_TIMEOUT',

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Definition } from '../domain/bom.ts'
 import { Decimal } from '../domain/decimal.ts'
 import { invariant } from '../domain/errors.ts'
@@ -11,6 +10,7 @@ import {
 } from '../domain/line-price.ts'
 import type { Money } from '../domain/money.ts'
 import type { DocumentTotals, QuoteLine } from '../domain/quote.ts'
+import { type InTurns, inTurns } from '../lib/turns.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import { type ErpCosts, readErpCosts } from './erp-costs.ts'
 import { isMarginLow, totalOf } from './make-quote.ts'
@@ -52,9 +52,9 @@ export interface RepriceableQuote {
  */
 export async function repriceQuote(request: ServiceRequest, quote: RepriceableQuote): Promise<RepricedQuote> {
   const context = await contextNow(request, quote)
-  const turn = turnTaker()
+  const inTurn = inTurns()
   const lines = await Promise.all(
-    quote.lines.map((line, index) => repriceLine(request, context, line, ['lines', index], turn)),
+    quote.lines.map((line, index) => repriceLine(request, context, line, ['lines', index], inTurn)),
   )
   const nets = lines.flatMap(line => (line.net ? [line.net] : []))
   return { totals: totalOf(nets, context), hasLowMargin: isMarginLow(lines), lines }
@@ -76,25 +76,13 @@ export async function contextNow(
 
 type Path = readonly (string | number)[]
 
-/** Lines that are calculated before others get their turn: some milliseconds */
-const LINES_A_TURN = 20
-
-/** All lines ask their sources together; what is calculated then goes one after the other, with pauses. */
-function turnTaker(): () => Promise<void> {
-  let taken = 0
-  let last = Promise.resolve()
-  return () => {
-    if (++taken % LINES_A_TURN === 0) last = last.then(() => setImmediate())
-    return last
-  }
-}
-
+/** All lines ask their sources together; what is calculated then goes one after the other. */
 async function repriceLine(
   request: ServiceRequest,
   context: DocumentContext,
   line: QuoteLine,
   path: Path,
-  turn: () => Promise<void>,
+  inTurn: InTurns,
 ): Promise<RepricedLine> {
   const { price: stored } = line
   if (!stored || stored.inputs.modelCode === null) {
@@ -108,10 +96,9 @@ async function repriceLine(
     return { line, ...toldAgain(stored, rate), isCalculated: false }
   }
   const found = await findThing(request, stored, line)
-  await turn()
   invariant(typeof found !== 'string', `quote line ${line.id} cannot be priced again: ${found}`)
   const thing = { ...found, context, discount: discountOf(stored, line) }
-  const { price } = await priceWithCosts(request, thing, costs, path)
+  const { price } = await inTurn(() => priceWithCosts(request, thing, costs, path))
   return { line, net: price.net, margin: marginShareOf(price), isCalculated: true }
 }
 

@@ -165,8 +165,10 @@ export function createQuoteRepository(db: Database): QuoteRepository {
         .execute()
       const quotes = new Map<string, QuoteName[]>()
       for (const { id, number, revision, status } of rows) {
-        const known = quotes.get(id) ?? []
-        quotes.set(id, [...known, { number, revision, status: status as QuoteStatus }])
+        const name = { number, revision, status: status as QuoteStatus }
+        const known = quotes.get(id)
+        if (known) known.push(name)
+        else quotes.set(id, [name])
       }
       return quotes
     },

@@ -86,18 +86,14 @@ class Table {
   #costOf(set: number, left: readonly number[]): number {
     if (this.#costs[set]! >= 0) return this.#costs[set]!
     const longest = left.findIndex(count => count > 0)
+    const least = this.#leastFor(left)
     let best = Infinity
-    for (const [place, { kind, counts }] of this.#fillings.entries()) {
+    for (let place = 0; place < this.#fillings.length && best > least; place++) {
+      const { kind, counts } = this.#fillings[place]!
       if (counts[longest] === 0) continue
       const rest = this.#without(set, left, counts)
       const known = this.#costs[rest]!
-      const less =
-        known >= 0
-          ? known
-          : this.#costOf(
-              rest,
-              left.map((count, index) => Math.max(0, count - counts[index]!)),
-            )
+      const less = known >= 0 ? known : this.#costOf(rest, remaining(left, counts))
       const cost = this.#stock.kinds[kind]!.cost + less
       if (cost >= best) continue
       best = cost
@@ -107,10 +103,22 @@ class Table {
     return best
   }
 
+  /** No plan costs less than bars without any waste; of several kinds of bars nothing is said. */
+  #leastFor(left: readonly number[]): number {
+    const { kinds, weights } = this.#stock
+    if (kinds.length > 1) return 0
+    const [{ capacity, cost }] = kinds as [Stock['kinds'][number]]
+    return Math.ceil(left.reduce((sum, count, index) => sum + count * weights[index]!, 0) / capacity) * cost
+  }
+
   #without(set: number, left: readonly number[], counts: readonly number[]): number {
     let rest = set
     for (let index = 0; index < left.length; index++)
       rest -= Math.min(counts[index]!, left[index]!) * this.#bases[index]!
     return rest
   }
+}
+
+function remaining(left: readonly number[], counts: readonly number[]): readonly number[] {
+  return left.map((count, index) => Math.max(0, count - counts[index]!))
 }
