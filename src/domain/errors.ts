@@ -23,10 +23,19 @@ export type SystemErrorCode =
 export class DovetailError extends Error {
   readonly code: SystemErrorCode
   readonly remedy: Remedy
+  /** Not to be asked again before, where the system said so */
+  readonly retryAfterMs: number | undefined
 
-  constructor(code: SystemErrorCode, remedy: Remedy, message: string, cause?: unknown) {
+  constructor(
+    code: SystemErrorCode,
+    remedy: Remedy,
+    message: string,
+    cause?: unknown,
+    retryAfterMs?: number,
+  ) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'DovetailError'
+    this.retryAfterMs = retryAfterMs
     this.code = code
     this.remedy = remedy
   }

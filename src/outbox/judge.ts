@@ -78,7 +78,7 @@ export function judgeFailure(
   const lastError = error instanceof Error ? error.message : String(error)
   const base = { at, actor: ACTOR, detail: lastError, remoteId: null, lastError }
   const isSpent = (transmission.attemptCount + 1) % MAX_ATTEMPTS === 0
-  const pause = retryDelay(transmission.attemptCount + 1, random)
+  const pause = pauseAfter(error, transmission.attemptCount + 1, random)
   if (remedy === 'reject')
     return { ...base, what: 'REFUSED', state: 'DEAD', nextAt: at, clearsSendStarted: true }
   if (remedy === 'repair')
@@ -113,12 +113,18 @@ export function judgeFailedLookUp(
     what: 'LOOK_UP_FAILED',
     detail: lastError,
     state: attempt % MAX_ATTEMPTS === 0 ? 'BLOCKED' : 'IN_DOUBT',
-    nextAt: at + retryDelay(attempt, random),
+    nextAt: at + pauseAfter(error, attempt, random),
     remoteId: null,
     lastError,
     countsAttempt: true,
     clearsSendStarted: false,
   }
+}
+
+/** As long as the target asked for, where that is longer. */
+function pauseAfter(error: unknown, attempt: number, random: Random): number {
+  const asked = error instanceof DovetailError ? (error.retryAfterMs ?? 0) : 0
+  return Math.max(asked, retryDelay(attempt, random))
 }
 
 /** A target that cannot be asked leaves doubt to a person. */

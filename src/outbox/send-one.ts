@@ -1,3 +1,4 @@
+import { DovetailError } from '../domain/errors.ts'
 import type { Clock, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Claim, Settlement, Store } from '../ports/store.ts'
@@ -57,11 +58,19 @@ export async function sendOne(
     const record = await sink.create(document, {
       signal: AbortSignal.timeout(timeoutMs),
       payloadHash: transmission.payloadHash,
+      mayStillSend: () => {
+        if (clock.monotonicMs() > deadline) throw leaseOver()
+      },
     })
     return settle(delivered(record, now()))
   } catch (error) {
     return settle(judgeFailure(transmission, error, sink.capabilities, now(), random))
   }
+}
+
+function leaseOver(): DovetailError {
+  const text = 'not sent: the lease ended before it could be, since this process was held up'
+  return new DovetailError('SOURCE_TIMEOUT', 'retry', text)
 }
 
 function waitUntil(nextAt: number, at: number): Settlement {

@@ -23,6 +23,11 @@ export interface CreateOptions {
   readonly signal: AbortSignal
   /** Kept with the record, so that a later look-up can tell whether it is the same. */
   readonly payloadHash: string
+  /**
+   * Whether the lease outlasts the call: to be asked right before what cannot be taken back, such as the first byte of a request
+   * or a commit. Throws when it does not, since the process slept, say: somebody else is at it by then.
+   */
+  readonly mayStillSend: () => void
 }
 
 /**

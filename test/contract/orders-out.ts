@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { OrderDocument } from '../../src/domain/document.ts'
+import { mayStillSend } from '../support/documents.ts'
 import type { Contract } from './contract.ts'
 import { type SinkSubject, sinkCases } from './writing.ts'
 
@@ -15,7 +16,7 @@ export const orderSinkContract: Contract<SinkSubject<OrderDocument>> = {
         const one = documentOf(`OO-large-${Math.random()}`)
         const lines = Array.from({ length: 100 }, (_, at) => ({ ...one.lines[0]!, position: at + 1 }))
         const signal = AbortSignal.timeout(15_000)
-        await sink.create({ ...one, lines }, { signal, payloadHash: 'h' })
+        await sink.create({ ...one, lines }, { signal, payloadHash: 'h', mayStillSend })
         expect(await sink.findByReference(one.externalReference, { signal })).toHaveLength(1)
       },
     },

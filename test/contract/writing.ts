@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
 import type { Sink } from '../../src/ports/sink.ts'
+import { mayStillSend } from '../support/documents.ts'
 import type { ContractCase } from './contract.ts'
 
 export interface SinkSubject<Document extends { readonly externalReference: string }> {
@@ -30,7 +31,11 @@ export function sinkCases<Document extends { readonly externalReference: string 
       does: 'finds what was created, under the same number and with the hash it was created with',
       async check({ sink, documentOf }) {
         const document = documentOf(reference('once'))
-        const created = await sink.create(document, { signal: signal(), payloadHash: 'sha256:abc' })
+        const created = await sink.create(document, {
+          signal: signal(),
+          payloadHash: 'sha256:abc',
+          mayStillSend,
+        })
         expect(created.remoteId).not.toBe('')
         const found = await sink.findByReference(document.externalReference, { signal: signal() })
         expect(found).toEqual([created])
@@ -42,9 +47,9 @@ export function sinkCases<Document extends { readonly externalReference: string 
       does: 'finds both of two writes with one reference, unless it refuses the second',
       async check({ sink, documentOf }) {
         const document = documentOf(reference('twice'))
-        await sink.create(document, { signal: signal(), payloadHash: 'first' })
+        await sink.create(document, { signal: signal(), payloadHash: 'first', mayStillSend })
         if (sink.capabilities.reference !== 'LOOK_UP') return
-        await sink.create(document, { signal: signal(), payloadHash: 'second' })
+        await sink.create(document, { signal: signal(), payloadHash: 'second', mayStillSend })
         const found = await sink.findByReference(document.externalReference, { signal: signal() })
         expect(found).toHaveLength(2)
       },
@@ -54,7 +59,7 @@ export function sinkCases<Document extends { readonly externalReference: string 
       does: 'tells references apart by every character',
       async check({ sink, documentOf }) {
         const document = documentOf(reference('Case'))
-        await sink.create(document, { signal: signal(), payloadHash: 'h' })
+        await sink.create(document, { signal: signal(), payloadHash: 'h', mayStillSend })
         for (const other of [reference('case'), reference('Case '), reference('Cas_'), reference('Cas')])
           expect(await sink.findByReference(other, { signal: signal() })).toEqual([])
       },
@@ -64,7 +69,9 @@ export function sinkCases<Document extends { readonly externalReference: string 
       does: 'takes many at once and loses none',
       async check({ sink, documentOf }) {
         const documents = Array.from({ length: 25 }, (_, at) => documentOf(reference(`many-${at}`)))
-        await Promise.all(documents.map(one => sink.create(one, { signal: signal(), payloadHash: 'h' })))
+        await Promise.all(
+          documents.map(one => sink.create(one, { signal: signal(), payloadHash: 'h', mayStillSend })),
+        )
         for (const one of documents)
           expect(await sink.findByReference(one.externalReference, { signal: signal() })).toHaveLength(1)
       },
@@ -77,7 +84,7 @@ export function sinkCases<Document extends { readonly externalReference: string 
         const controller = new AbortController()
         controller.abort()
         const failed = await sink
-          .create(document, { signal: controller.signal, payloadHash: 'h' })
+          .create(document, { signal: controller.signal, payloadHash: 'h', mayStillSend })
           .catch((error: unknown) => error)
         expect(failed).toBeInstanceOf(DovetailError)
         expect((failed as DovetailError).remedy).toBe('retry')

@@ -149,3 +149,6 @@ const DEFINITION: DocumentDefinition = {
     { itemNumber: 'V70-TT-1200-1400-7016-HR', action: 'REUSE', description: null, unit: 'H87' },
   ],
 }
+
+/** The lease of a test never ends. */
+export const mayStillSend = (): void => {}

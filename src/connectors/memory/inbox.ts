@@ -36,13 +36,14 @@ export function createInboxSink<Document extends QuoteDocument | OrderDocument>(
         .filter(entry => entry.kind === kind)
         .map(({ remoteId, payloadHash }) => ({ remoteId, payloadHash }))
     },
-    async create(document, { signal, payloadHash }): Promise<RemoteRecord> {
+    async create(document, { signal, payloadHash, mayStillSend }): Promise<RemoteRecord> {
       assertWanted(signal)
       const remoteId = `${prefix}-${randomBytes(6).toString('hex')}`
       const { externalReference } = document
       const receivedAt = options.now().toISOString()
       const target = options.name
-      await append(path, { target, kind, externalReference, remoteId, payloadHash, receivedAt, document })
+      const entry = { target, kind, externalReference, remoteId, payloadHash, receivedAt, document }
+      await append(path, entry, mayStillSend)
       return { remoteId, payloadHash }
     },
     close: async () => {},
@@ -58,14 +59,16 @@ function assertWanted(signal: AbortSignal): void {
  * One write per entry, so that several processes may share the file. It begins with a line break: whatever a killed
  * process left half written before it stays a line of its own.
  */
-async function append(path: string, entry: InboxEntry): Promise<void> {
+async function append(path: string, entry: InboxEntry, mayStillWrite: () => void): Promise<void> {
   const line = Buffer.from(`\n${JSON.stringify(entry)}\n`)
   const file = await openForAppend(path)
   try {
+    mayStillWrite()
     const { bytesWritten } = await file.write(line)
     if (bytesWritten !== line.length) throw new Error(`${bytesWritten} of ${line.length} bytes written`)
     await file.datasync()
   } catch (cause) {
+    if (cause instanceof DovetailError) throw cause
     throw new DovetailError(
       'SOURCE_UNAVAILABLE',
       'check',

@@ -49,12 +49,17 @@ export class SqlClient {
 
   /**
    * All statements in one transaction, on one connection.
+   * @param mayStillCommit asked before the commit; what it throws ends the transaction
    * @throws DovetailError whose remedy says how far it came
    */
   async write<T>(
     what: string,
     work: (run: Run) => Promise<T>,
-    { signal, timeoutMs }: { signal: AbortSignal; timeoutMs: number },
+    {
+      signal,
+      timeoutMs,
+      mayStillCommit,
+    }: { signal: AbortSignal; timeoutMs: number; mayStillCommit: () => void },
   ): Promise<T> {
     const deadline = this.#deadline(signal, timeoutMs)
     let phase: WritePhase = 'CONNECTING'
@@ -66,6 +71,7 @@ export class SqlClient {
         let result: T
         try {
           result = await work(run)
+          mayStillCommit()
         } catch (error) {
           await this.#rollback(session, run)
           throw error

@@ -101,7 +101,7 @@ class StagedDocuments {
     reference: string,
     header: object,
     parts: readonly Part[],
-    { signal, payloadHash }: CreateOptions,
+    { signal, payloadHash, mayStillSend }: CreateOptions,
     more: { map: object; row: object } = { map: {}, row: {} },
   ): Promise<RemoteRecord> {
     const schema = await this.#gateway.schema(signal)
@@ -120,7 +120,7 @@ class StagedDocuments {
             if (staging) await this.#insertRows(run, schema, staging, reference, rows)
           return id
         },
-        { signal, timeoutMs },
+        { signal, timeoutMs, mayStillCommit: mayStillSend },
       )
       return { remoteId, payloadHash: this.#options.payloadHash === undefined ? null : payloadHash }
     } catch (error) {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createInboxSink, inboxPath } from '../../../src/connectors/memory/inbox.ts'
 import { readInbox } from '../../../src/connectors/memory/inbox-reader.ts'
 import type { OrderDocument } from '../../../src/domain/document.ts'
-import { orderDocument, quoteDocument } from '../../support/documents.ts'
+import { mayStillSend, orderDocument, quoteDocument } from '../../support/documents.ts'
 
 describe('the demo’s inbox', () => {
   let stateFolder: string
@@ -21,7 +21,7 @@ describe('the demo’s inbox', () => {
   const path = () => inboxPath(stateFolder, 'erp')
 
   it('keeps the whole document with every line', async () => {
-    const created = await open().create(orderDocument('SO-1'), { signal, payloadHash: 'h1' })
+    const created = await open().create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
     expect(await readInbox(path())).toEqual([
       {
         target: 'erp',
@@ -38,18 +38,18 @@ describe('the demo’s inbox', () => {
   it('is seen by others at once: what one wrote the other finds', async () => {
     const [one, other] = [open(), open()]
     expect(await other.findByReference('SO-1', { signal })).toEqual([])
-    const created = await one.create(orderDocument('SO-1'), { signal, payloadHash: 'h1' })
+    const created = await one.create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
     expect(await other.findByReference('SO-1', { signal })).toEqual([created])
-    const again = await other.create(orderDocument('SO-1'), { signal, payloadHash: 'h1' })
+    const again = await other.create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
     expect(await one.findByReference('SO-1', { signal })).toEqual([created, again])
   })
 
   it('passes over a line that a kill cut short, and goes on behind it', async () => {
     const sink = open()
-    await sink.create(orderDocument('SO-1'), { signal, payloadHash: 'h1' })
+    await sink.create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
     appendFileSync(path(), readFileSync(path(), 'utf8').trim().replaceAll('SO-1', 'SO-2').slice(0, 300))
     expect(await sink.findByReference('SO-2', { signal })).toEqual([])
-    const third = await sink.create(orderDocument('SO-3'), { signal, payloadHash: 'h3' })
+    const third = await sink.create(orderDocument('SO-3'), { signal, payloadHash: 'h3', mayStillSend })
     expect(await open().findByReference('SO-3', { signal })).toEqual([third])
     expect(await sink.findByReference('SO-3', { signal })).toEqual([third])
     expect((await readInbox(path())).map(one => one.externalReference)).toEqual(['SO-1', 'SO-3'])
@@ -57,7 +57,7 @@ describe('the demo’s inbox', () => {
 
   it('finds a line once it is whole, though it was read half', async () => {
     const sink = open()
-    await sink.create(orderDocument('SO-1'), { signal, payloadHash: 'h1' })
+    await sink.create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
     const line = readFileSync(path(), 'utf8').replaceAll('SO-1', 'SO-2')
     appendFileSync(path(), line.slice(0, 300))
     expect(await sink.findByReference('SO-2', { signal })).toEqual([])
@@ -67,7 +67,7 @@ describe('the demo’s inbox', () => {
 
   it('begins anew when somebody took the file away', async () => {
     const sink = open()
-    await sink.create(orderDocument('SO-1'), { signal, payloadHash: 'h1' })
+    await sink.create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
     await sink.findByReference('SO-1', { signal })
     rmSync(path())
     expect(await sink.findByReference('SO-1', { signal })).toEqual([])
@@ -75,8 +75,8 @@ describe('the demo’s inbox', () => {
 
   it('is printed for people, and as JSON for programs', async () => {
     const quotes = createInboxSink('QUOTE', { name: 'crm', stateFolder, now })
-    await quotes.create(quoteDocument('Q-2026-00012-R2'), { signal, payloadHash: 'h' })
-    await open().create(orderDocument('O-2026-00001'), { signal, payloadHash: 'h' })
+    await quotes.create(quoteDocument('Q-2026-00012-R2'), { signal, payloadHash: 'h', mayStillSend })
+    await open().create(orderDocument('O-2026-00001'), { signal, payloadHash: 'h', mayStillSend })
     const run = (...options: string[]) =>
       execFileSync(process.execPath, ['src/cli/demo-inbox.ts', '--state', stateFolder, ...options], {
         encoding: 'utf8',

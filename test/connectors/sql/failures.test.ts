@@ -4,7 +4,7 @@ import type { DovetailError } from '../../../src/domain/errors.ts'
 import type { Connection } from '../../../src/ports/connector.ts'
 import { withinTenSeconds } from '../../contract/reading.ts'
 import { createTestDatabase, databaseKinds, type TestDatabase } from '../../support/databases.ts'
-import { orderDocument } from '../../support/documents.ts'
+import { mayStillSend, orderDocument } from '../../support/documents.ts'
 import { createProxy, type TestProxy, throughProxy } from '../../support/proxy.ts'
 import { createStaging, STAGING } from '../../support/sql-staging.ts'
 
@@ -27,7 +27,7 @@ for (const kind of (await databaseKinds()).filter(one => one !== 'sqlite'))
     const read = (signal = withinTenSeconds().signal) =>
       connection.articles!.articlesByNumber(['A1'], { signal })
     const create = (reference: string, signal = withinTenSeconds().signal) =>
-      connection.orders!.create(orderDocument(reference), { signal, payloadHash: 'h' })
+      connection.orders!.create(orderDocument(reference), { signal, payloadHash: 'h', mayStillSend })
     const found = (reference: string) => connection.orders!.findByReference(reference, withinTenSeconds())
 
     beforeAll(async () => {
@@ -139,7 +139,7 @@ for (const kind of (await databaseKinds()).filter(one => one !== 'sqlite'))
 
     it('says reject when the values are refused, and nothing of it stays', async () => {
       const long = { ...orderDocument('W-long'), debtorNumber: 'D'.repeat(41) }
-      const options = { signal: withinTenSeconds().signal, payloadHash: 'h' }
+      const options = { signal: withinTenSeconds().signal, payloadHash: 'h', mayStillSend }
       const { error } = await failure(connection.orders!.create(long, options))
       expect(error).toMatchObject({ code: 'SINK_REFUSED', remedy: 'reject' })
       const late = orderDocument('W-late')

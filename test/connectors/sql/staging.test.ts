@@ -3,7 +3,7 @@ import { sql } from '../../../src/connectors/sql/index.ts'
 import type { Connection } from '../../../src/ports/connector.ts'
 import { withinTenSeconds } from '../../contract/reading.ts'
 import { createTestDatabase, databaseKinds, type TestDatabase } from '../../support/databases.ts'
-import { orderDocument, quoteDocument } from '../../support/documents.ts'
+import { mayStillSend, orderDocument, quoteDocument } from '../../support/documents.ts'
 import { createStaging, STAGING } from '../../support/sql-staging.ts'
 
 for (const kind of await databaseKinds())
@@ -24,7 +24,7 @@ for (const kind of await databaseKinds())
         stateFolder: '.',
         now: () => new Date(0),
       })
-      const options = { signal: withinTenSeconds().signal, payloadHash: 'sha256:1' }
+      const options = { signal: withinTenSeconds().signal, payloadHash: 'sha256:1', mayStillSend }
       await connection.orders!.create(orderDocument('SO-1'), options)
       await connection.quotes!.create(quoteDocument('Q-1-R2'), options)
     }, 30_000)
