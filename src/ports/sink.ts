@@ -46,4 +46,40 @@ export interface Sink<Document extends { readonly externalReference: string }> {
 }
 
 export type QuoteSink = Sink<QuoteDocument>
-export type OrderSink = Sink<OrderDocument>
+
+/**
+ * What an order needs in its target.
+ * - DEBTOR: who is invoiced; never made by an order
+ * - DELIVERY_ADDRESS: of the debtor
+ * - ARTICLE: one that a line or a part names
+ * - PARTS_LIST, OPERATIONS: of an article that is made
+ * - ORDER: the order itself, always last
+ */
+export type OrderStepKind = 'DEBTOR' | 'DELIVERY_ADDRESS' | 'ARTICLE' | 'PARTS_LIST' | 'OPERATIONS' | 'ORDER'
+
+/**
+ * - EXISTS: it is there, and is taken as it is
+ * - MISSING: the order will create it
+ * - IN_THE_WAY: the order cannot be sent before a person has seen to it
+ */
+export type OrderStepState = 'EXISTS' | 'MISSING' | 'IN_THE_WAY'
+
+/** One thing that an order needs in its target, and how it stands there now. */
+export interface OrderStep {
+  readonly kind: OrderStepKind
+  /** The article's, debtor's or order's number; the address on one line */
+  readonly reference: string
+  readonly state: OrderStepState
+  /** What is in the way and what to do about it; null unless IN_THE_WAY */
+  readonly reason: string | null
+  /** The target's own id, where it is there */
+  readonly remoteId: string | null
+}
+
+export interface OrderSink extends Sink<OrderDocument> {
+  /**
+   * What `create` would find and do now, in the order in which it would be done; it writes nothing. A target that takes an order in one
+   * piece has none.
+   */
+  plan?(document: OrderDocument, options: { readonly signal: AbortSignal }): Promise<readonly OrderStep[]>
+}
