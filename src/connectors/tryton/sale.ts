@@ -1,0 +1,201 @@
+import { Decimal } from '../../domain/decimal.ts'
+import type { OrderDocument } from '../../domain/document.ts'
+import { DovetailError } from '../../domain/errors.ts'
+import type { ReadOptions, TrytonClient, WriteOptions } from './client.ts'
+import { type SaleLine, shippingDateOf } from './mapping.ts'
+import type { TrytonOptions } from './options.ts'
+import { CHANGED_TAXES, NOTHING, SALE, SALE_LINES, type SaleLineRow, type SaleRow } from './wire.ts'
+
+/** How far along a sale is; a cancelled one arrived and was taken back. */
+const RANKS: Readonly<Record<string, number>> = {
+  draft: 0,
+  quotation: 1,
+  confirmed: 2,
+  processing: 3,
+  done: 4,
+  cancelled: 5,
+}
+const WANTED = { DRAFT: 0, QUOTATION: 1, CONFIRMED: 2 }
+const DEFAULT_VAT_TOLERANCE = '0.05'
+
+/** Whether nothing is left to do with it. A state that we do not know came after all that we do. */
+export function isFinished(state: string, { orders = 'CONFIRMED' }: TrytonOptions): boolean {
+  return (RANKS[state] ?? RANKS.cancelled!) >= WANTED[orders]
+}
+
+/** What a sale is held against when it is read back. Ids are Tryton's. */
+export interface ExpectedSale {
+  readonly document: OrderDocument
+  readonly party: number
+  readonly currency: number
+  readonly invoiceAddress: number
+  readonly deliveryAddress: number
+  readonly lines: readonly SaleLine[]
+  readonly productOf: (article: string) => number | null
+  readonly today: string
+}
+
+/** The taxes that Tryton itself would put on a line, for this debtor: nobody fills them in over the network. */
+export async function taxesOf(
+  client: TrytonClient,
+  { article, quantity, unit }: SaleLine,
+  { party, currency, productOf }: Pick<ExpectedSale, 'party' | 'currency' | 'productOf'>,
+  options: ReadOptions,
+): Promise<readonly number[]> {
+  const sale = { party, currency, company: await client.company(options) }
+  const line = {
+    type: 'line',
+    product: productOf(article!),
+    quantity: Number(quantity),
+    unit: unit!.id,
+    sale,
+  }
+  const call = {
+    what: `taxes of article "${article}"`,
+    method: 'sale.line.on_change_product',
+    params: [line],
+  }
+  const { taxes } = await client.read(call, CHANGED_TAXES, options)
+  return taxes ?? []
+}
+
+/**
+ * Takes a sale that is there as far as the options say, and only if it is what was ordered: while it is a draft a difference can still be
+ * put right. Moving it on is harmless when repeated.
+ *
+ * @throws DovetailError `repair` with every difference
+ */
+export async function finishSale(
+  client: TrytonClient,
+  id: number,
+  expected: ExpectedSale,
+  options: TrytonOptions,
+  writing: WriteOptions,
+): Promise<SaleRow> {
+  const { orders = 'CONFIRMED' } = options
+  let sale = await readBack(client, id, expected, options, writing)
+  if (isFinished(sale.state, options)) return sale
+  for (const [method, wanted] of [
+    ['quote', WANTED.QUOTATION],
+    ['confirm', WANTED.CONFIRMED],
+  ] as const)
+    if (WANTED[orders] >= wanted && (RANKS[sale.state] ?? 0) < wanted) {
+      const what = `order "${expected.document.externalReference}": ${method}`
+      await client.write({ what, method: `sale.sale.${method}`, params: [[id]] }, NOTHING, writing)
+    }
+  sale = await readBack(client, id, expected, options, writing)
+  if (!isFinished(sale.state, options)) throw stuck(client, expected, sale)
+  return sale
+}
+
+async function readBack(
+  client: TrytonClient,
+  id: number,
+  expected: ExpectedSale,
+  options: TrytonOptions,
+  reading: ReadOptions,
+): Promise<SaleRow> {
+  const reference = expected.document.externalReference
+  const what = `order "${reference}"`
+  const [sale] = await client.read(
+    { what, method: 'sale.sale.read', params: [[id], Object.keys(SALE.element.shape)] },
+    SALE,
+    reading,
+  )
+  const lines = await client.read(
+    {
+      what,
+      method: 'sale.line.search_read',
+      params: [
+        [['sale', '=', id]],
+        0,
+        null,
+        [
+          ['sequence', 'ASC'],
+          ['id', 'ASC'],
+        ],
+        Object.keys(SALE_LINES.element.shape),
+      ],
+    },
+    SALE_LINES,
+    reading,
+  )
+  if (sale!.state === 'cancelled') return sale!
+  const differences = compareSale(sale!, lines, expected, options)
+  if (differences.length === 0) return sale!
+  const told = `Tryton's order ${sale!.number ?? sale!.id} is not what was ordered: ${differences.join('; ')}`
+  const advice = `correct it there, then retry${isFinished(sale!.state, options) ? '' : ', or confirm it there as it is'}`
+  throw new DovetailError(
+    'SINK_REFUSED',
+    'repair',
+    `${client.name} ${what}: ${told}. Expected the same: ${advice}`,
+  )
+}
+
+function stuck(client: TrytonClient, { document }: ExpectedSale, { state, number }: SaleRow): DovetailError {
+  const text = `Tryton's order ${number} stays in state "${state}": look there for what holds it, then retry`
+  return new DovetailError(
+    'SINK_REFUSED',
+    'repair',
+    `${client.name} order "${document.externalReference}": ${text}`,
+  )
+}
+
+/** Every difference between what was ordered and what Tryton has, in words. */
+export function compareSale(
+  sale: SaleRow,
+  rows: readonly SaleLineRow[],
+  expected: ExpectedSale,
+  { vatTolerance = DEFAULT_VAT_TOLERANCE }: Pick<TrytonOptions, 'vatTolerance'>,
+): string[] {
+  const { document, lines } = expected
+  const differences: string[] = []
+  const hold = (what: string, wanted: unknown, came: unknown, isSame = wanted === came) => {
+    if (!isSame) differences.push(`${what}: expected ${show(wanted)}, got ${show(came)}`)
+  }
+  hold('debtor', expected.party, sale.party)
+  hold('currency', expected.currency, sale.currency)
+  hold('invoice address', expected.invoiceAddress, sale.invoice_address)
+  hold('delivery address', expected.deliveryAddress, sale.shipment_address)
+  hold('description', document.customerReference ?? '', sale.description ?? '')
+  const shippingDate = shippingDateOf(document, expected.today)
+  if (shippingDate !== null) hold('shipping date', shippingDate, isoDate(sale.shipping_date))
+  hold('number of lines', lines.length, rows.length)
+  if (lines.length === rows.length)
+    for (const [at, line] of lines.entries())
+      compareLine(line, rows[at]!, expected, (what, ...rest) =>
+        hold(`line ${line.position} ${what}`, ...rest),
+      )
+  const net = Decimal.of(document.net)
+  hold('net', net, sale.untaxed_amount, net.equals(sale.untaxed_amount))
+  if (document.vat !== null) {
+    const vat = Decimal.of(document.vat)
+    const isNear = vat.minus(sale.tax_amount).abs().compare(Decimal.of(vatTolerance)) <= 0
+    hold('VAT', vat, sale.tax_amount, isNear)
+  }
+  return differences
+}
+
+type Hold = (what: string, wanted: unknown, came: unknown, isSame?: boolean) => void
+
+function compareLine(line: SaleLine, row: SaleLineRow, { productOf }: ExpectedSale, hold: Hold): void {
+  hold('kind', line.type, row.type)
+  hold('description', line.description, row.description ?? '')
+  if (line.type === 'comment') return
+  hold('article', line.article === null ? null : productOf(line.article), row.product)
+  hold('quantity', Number(line.quantity), row.quantity)
+  hold('unit', line.unit?.id ?? null, row.unit)
+  hold('price', line.unitPrice, row.unit_price, isEqual(line.unitPrice, row.unit_price))
+  hold('net', line.amount, row.amount, isEqual(line.amount, row.amount))
+}
+
+const isEqual = (one: Decimal | null, other: Decimal | null): boolean =>
+  one === null || other === null ? one === other : one.equals(other)
+
+const show = (value: unknown): string => (value === null ? 'nothing' : `"${value}"`)
+
+function isoDate(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { year, month, day } = value as { year: number; month: number; day: number }
+  return [String(year).padStart(4, '0'), ...[month, day].map(part => String(part).padStart(2, '0'))].join('-')
+}
