@@ -69,8 +69,18 @@ export function trimmed(value: Decimal): Decimal {
   return value.rounded(places)
 }
 
+/** The debtor's address at that place, one for deliveries rather than another; null where there is none. */
+export function findAddress(
+  address: DocumentAddress,
+  rows: readonly AddressRow[],
+  country: number | null,
+): AddressRow | null {
+  const same = rows.filter(row => isSameAddress(address, row, country))
+  return same.find(row => row.delivery) ?? same[0] ?? null
+}
+
 /** The same place, however it is spelt: white space and case tell nothing. */
-export function isSameAddress(address: DocumentAddress, row: AddressRow, country: number | null): boolean {
+function isSameAddress(address: DocumentAddress, row: AddressRow, country: number | null): boolean {
   const plain = (text: string | null) => (text ?? '').normalize('NFKC').replaceAll(/\s+/g, '').toLowerCase()
   return (
     plain(address.street) === plain(row.street) &&

@@ -4,7 +4,7 @@ import type { CreateOptions, OrderSink, OrderStep, RemoteRecord } from '../../po
 import { createArticles } from './articles.ts'
 import type { TrytonClient, WriteOptions } from './client.ts'
 import { afterArrival } from './errors.ts'
-import { isSameAddress, toAddress, toLineValues, toSale, toSaleLines } from './mapping.ts'
+import { findAddress, toAddress, toLineValues, toSale, toSaleLines } from './mapping.ts'
 import { needsOf, type OrderNeeds } from './needs.ts'
 import type { TrytonOptions } from './options.ts'
 import { createPartsLists } from './parts-lists.ts'
@@ -113,7 +113,7 @@ class OrderWriting {
   /** Only if nobody changed the debtor since we looked: two orders to one new address make one. */
   async #createAddress({ debtor, addresses, country }: Survey): Promise<Survey['addresses']> {
     const { deliveryAddress: address } = this.#document
-    if (!address || addresses.some(row => isSameAddress(address, row, country))) return addresses
+    if (!address || findAddress(address, addresses, country)) return addresses
     const call = {
       what: `delivery address of debtor "${this.#document.debtorNumber}"`,
       method: 'party.party.write',
@@ -145,7 +145,7 @@ class OrderWriting {
     const { deliveryAddress: address } = this.#document
     const invoice = addresses.find(row => row.invoice) ?? addresses[0]
     const delivery = address
-      ? addresses.find(row => isSameAddress(address, row, survey.country))
+      ? findAddress(address, addresses, survey.country)
       : (invoice ?? null)
     return {
       document: this.#document,

@@ -1,6 +1,6 @@
 import type { OrderDocument } from '../../domain/document.ts'
 import type { OrderStep } from '../../ports/sink.ts'
-import { isSameAddress, onOneLine, toSaleLines, unknownUnit } from './mapping.ts'
+import { findAddress, onOneLine, toSaleLines, unknownUnit } from './mapping.ts'
 import type { ArticleNeed, OrderNeeds, PartsListNeed } from './needs.ts'
 import type { TrytonOptions } from './options.ts'
 import type { Survey } from './survey.ts'
@@ -70,7 +70,7 @@ function planDebtor({ debtorNumber }: OrderDocument, { debtor, addresses }: Surv
 }
 
 function planAddress({ deliveryAddress }: OrderDocument, { addresses, country }: Survey): Planned {
-  const known = addresses.find(row => isSameAddress(deliveryAddress!, row, country))
+  const known = findAddress(deliveryAddress!, addresses, country)
   if (known) return exists(known.id)
   if (deliveryAddress!.country !== null && country === null)
     return inTheWay(`Tryton does not know the country ${deliveryAddress!.country}: import its countries`)

@@ -208,7 +208,7 @@ class Finder {
   }
 
   async addresses(party: number): Promise<readonly AddressRow[]> {
-    const fields = ['active', 'invoice', 'party_name', 'street', 'postal_code', 'city', 'country']
+    const fields = ['active', 'invoice', 'delivery', 'party_name', 'street', 'postal_code', 'city', 'country']
     const asked = { what: 'addresses', model: 'party.address', fields }
     return this.#search(asked, ADDRESSES, [['party', '=', party]])
   }

@@ -40,6 +40,7 @@ export const ADDRESSES = z.array(
     id,
     active: flag,
     invoice: flag.nullable(),
+    delivery: flag.nullable(),
     party_name: nullable.text,
     street: nullable.text,
     postal_code: nullable.text,

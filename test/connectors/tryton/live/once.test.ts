@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { OrderSink } from '../../../../src/ports/sink.ts'
+import { createHttpCutter, type HttpCutter } from '../../../support/http-cutter.ts'
+import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
+import { isWrite, onceInTryton, recordsOf, trytonOrder, WRITES } from '../../../support/tryton-orders.ts'
+import { connect, failureOf, optionsFor, reading, writing } from './serving.ts'
+
+const seeded = inject('seededTryton')
+const CUTS = WRITES.flatMap(({ method, nth }, at) =>
+  (['BEFORE', 'AFTER'] as const).map(when => ({ method, nth, when, at: at + 1 })),
+)
+
+describe.skipIf(seeded === null)('an order into Tryton', () => {
+  let own: OwnTryton
+  let cutter: HttpCutter
+  let sink: OrderSink
+  beforeAll(async () => {
+    own = await startOwnTryton(seeded!)
+    cutter = await createHttpCutter(own.url)
+    sink = await connect(optionsFor(own, cutter.url))
+  })
+  afterAll(async () => {
+    await sink?.close()
+    await cutter?.close()
+    await own?.remove()
+  })
+
+  it('arrives once with two new articles, a parts list and an operation, and is read back', async () => {
+    cutter.forget()
+    const { externalReference } = trytonOrder('plain')
+    const record = await sink.create(trytonOrder('plain'), writing())
+    expect(recordsOf(own, 'plain')).toEqual(onceInTryton('plain'))
+    expect(await sink.findByReference(externalReference, reading())).toEqual([record])
+    const counted = new Map<string, number>()
+    const writes = cutter.calls.filter(isWrite).map(method => {
+      counted.set(method, (counted.get(method) ?? 0) + 1)
+      return { method, nth: counted.get(method)! }
+    })
+    expect(writes).toEqual(WRITES)
+  })
+
+  it('says before it is sent what will be created, and afterwards what is there', async () => {
+    const document = trytonOrder('planned')
+    const before = await sink.plan!(document, reading())
+    const address = 'Kade planned, 3542 AD, Utrecht, NL'
+    const told = before.map(({ kind, reference, state }) => [kind, reference, state])
+    expect(told).toEqual([
+      ['DEBTOR', 'D40001', 'EXISTS'],
+      ['DELIVERY_ADDRESS', address, 'MISSING'],
+      ['ARTICLE', 'V70-planned', 'MISSING'],
+      ['ARTICLE', 'P70-FR', 'EXISTS'],
+      ['ARTICLE', 'GL-planned', 'MISSING'],
+      ['ARTICLE', 'HANDLE-STD', 'EXISTS'],
+      ['ARTICLE', 'CHARGE', 'EXISTS'],
+      ['PARTS_LIST', 'V70-planned', 'MISSING'],
+      ['OPERATIONS', 'V70-planned', 'MISSING'],
+      ['ORDER', 'O-planned', 'MISSING'],
+    ])
+    expect(recordsOf(own, 'planned')).toMatchObject({ windows: 0, partsLists: 0, addresses: 0, orders: [] })
+    const { remoteId } = await sink.create(document, writing())
+    const after = await sink.plan!(document, reading())
+    expect(after.map(step => [step.kind, step.reference])).toEqual(
+      told.map(([kind, reference]) => [kind, reference]),
+    )
+    expect(after.every(step => step.state === 'EXISTS' && step.remoteId !== null)).toBe(true)
+    expect(after.at(-1)).toMatchObject({ kind: 'ORDER', remoteId })
+  })
+
+  it.each(CUTS)(
+    'cut $when $method ($nth) and sent again, is there once',
+    async ({ method, nth, when, at }) => {
+      const suffix = `cut-${at}-${when}`
+      const document = trytonOrder(suffix)
+      cutter.cutAt({ method, nth, when })
+      const failure = await failureOf(sink.create(document, writing()))
+      expect(failure).toMatchObject({ remedy: 'check' })
+      const found = await sink.findByReference(document.externalReference, reading())
+      // What is not finished is not told of as arrived, whatever is there of it.
+      expect(found).toHaveLength(method.endsWith('confirm') && when === 'AFTER' ? 1 : 0)
+      const record = await sink.create(document, writing())
+      expect(recordsOf(own, suffix)).toEqual(onceInTryton(suffix))
+      expect(await sink.findByReference(document.externalReference, reading())).toEqual([record])
+    },
+  )
+
+  it('sent four at a time, with the same new articles in each, makes these articles once', async () => {
+    const references = ['O-shared', 'O-shared-2', 'O-shared-3', 'O-shared-4']
+    const send = async (externalReference: string) => {
+      for (;;)
+        try {
+          return await sink.create({ ...trytonOrder('shared'), externalReference }, writing())
+        } catch (error) {
+          // Another one was faster with the article's parts list: sent again, as the outbox does.
+          if ((error as { remedy?: string }).remedy !== 'retry') throw error
+        }
+    }
+    const records = await Promise.all(references.map(send))
+    expect(new Set(records.map(record => record.remoteId)).size).toBe(4)
+    expect(recordsOf(own, 'shared')).toMatchObject({ windows: 1, panes: 1, links: 1, addresses: 1 })
+    for (const reference of references)
+      expect(await sink.findByReference(reference, reading())).toHaveLength(1)
+  })
+})

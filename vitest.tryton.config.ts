@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests on a real Tryton, which is built once for all of them. */
+export default defineConfig({
+  test: {
+    include: ['test/connectors/tryton/live/**/*.test.ts'],
+    globalSetup: ['test/support/tryton-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    maxWorkers: 1,
+    pool: 'forks',
+    // Node runs the files as it does in production.
+    experimental: { viteModuleRunner: false },
+  },
+})
