@@ -21,6 +21,7 @@ import { openModelLibrary } from './services/model-library.ts'
 import { ModelLife } from './services/model-life.ts'
 import type { ModelFile } from './services/read-model-files.ts'
 import { seedDemo } from './services/seed-demo.ts'
+import { createDatabaseClock } from './store/database-clock.ts'
 import { openStore } from './store/open.ts'
 import { ThreadPool } from './workers/pool.ts'
 
@@ -52,7 +53,8 @@ interface OpenSource {
 export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
   const store = await openStore(settings.databaseUrl)
-  const models = await openModelLibrary(readModelFiles(settings), store, systemClock, 'LEFT_OUT')
+  const clock = await createDatabaseClock(() => store.now(), systemClock)
+  const models = await openModelLibrary(readModelFiles(settings), store, clock, 'LEFT_OUT')
   for (const error of models.errors) log.error({}, `a model file is left out: ${error}`)
   for (const warning of models.warnings) log.warn({}, warning)
   for (const { code, version } of await models.refresh())
@@ -79,7 +81,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const dispatcher = new Dispatcher({
     store,
     sinks,
-    clock: systemClock,
+    clock,
     ids: systemIds,
     random: Math.random,
     log,
@@ -91,7 +93,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     store,
     models,
     pool,
-    clock: systemClock,
+    clock,
     ids: systemIds,
     exchangeRates: (settings.config.exchangeRates ?? []).map(rate => ({
       ...rate,
@@ -112,7 +114,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
         crm: { guard: crm.guard, source: customers },
         erp: { guard: erp.guard, source: articles },
         store,
-        clock: systemClock,
+        clock,
       },
       signal,
     )
