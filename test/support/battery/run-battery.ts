@@ -43,7 +43,7 @@ const WORKERS = 4
 /** Orders that must arrive one after the other */
 const ORDERS_A_KEY = 5
 /** Accepted and not yet arrived: more are accepted as these arrive */
-const OUTSTANDING = 40
+const OUTSTANDING = 100
 const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', timeoutMs: 300, settleMs: 700 }
 const TIMES = { givenUpMs: 400, lateMs: 400 }
 /** A lease is three time-outs and two seconds. */
