@@ -10,7 +10,7 @@ const REQUESTS_AN_ORDER = 1.5
 const KILLS = 100
 const STOPS = 25
 /** So that 10,000 orders meet 5,000 faults */
-const FAULT_SHARE = 0.22
+const FAULT_SHARE = 0.27
 
 const databases = (await databaseKinds()).filter(
   kind => kind !== 'postgres' && (DATABASE ? kind === DATABASE : true),
