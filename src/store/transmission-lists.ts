@@ -1,28 +1,36 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { TransmissionQuery } from '../domain/transmission.ts'
 import type { TransmissionQueue } from '../ports/store.ts'
-import { after, type SortKey, toPage } from './keyset.ts'
-import type { Database, TransmissionTable } from './tables.ts'
-import { toTransmission } from './transmission-rows.ts'
+import { after, matchNumber, matchText, type SortKey, toPage } from './keyset.ts'
+import type { Database, Tables, TransmissionTable } from './tables.ts'
+import { toEvent, toTransmission } from './transmission-rows.ts'
 
 const LIST_KEYS: SortKey<keyof TransmissionTable>[] = [
   { column: 'created_at', direction: 'DESC', isNumber: true },
   { column: 'id', direction: 'DESC' },
 ]
 
+function conditions(
+  eb: ExpressionBuilder<Tables, 'transmission'>,
+  { target, states, kinds, externalReference, createdAt }: TransmissionQuery,
+): Expression<SqlBool>[] {
+  const oneOf = (column: 'state' | 'kind', values: readonly string[]) =>
+    values.length === 0 ? eb.lit(false) : eb(column, 'in', values)
+  return [
+    ...(target === null ? [] : [eb('target', '=', target)]),
+    ...(states ? [oneOf('state', states)] : []),
+    ...(kinds ? [oneOf('kind', kinds)] : []),
+    ...(externalReference ? matchText(eb, 'external_reference', externalReference) : []),
+    ...(createdAt ? matchNumber(eb, 'created_at', createdAt) : []),
+  ]
+}
+
 /** Reading and listing. */
 export function createTransmissionLists(
   db: Database,
-): Pick<TransmissionQueue, 'byIds' | 'byReferences' | 'find'> {
-  const selection = (query: TransmissionQuery) => {
-    let rows = db.selectFrom('transmission')
-    if (query.target !== null) rows = rows.where('target', '=', query.target)
-    if (query.states)
-      rows =
-        query.states.length === 0
-          ? rows.where(eb => eb.lit(false))
-          : rows.where('state', 'in', [...query.states])
-    return rows
-  }
+): Pick<TransmissionQueue, 'byIds' | 'byReferences' | 'find' | 'histories'> {
+  const selection = (query: TransmissionQuery) =>
+    db.selectFrom('transmission').where(eb => eb.and(conditions(eb, query)))
 
   return {
     async byIds(ids) {
@@ -62,6 +70,20 @@ export function createTransmissionLists(
         query,
         total === null ? null : Number(total),
       )
+    },
+    async histories(ids) {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('transmission_event')
+        .selectAll()
+        .where('transmission_id', 'in', ids)
+        .orderBy('transmission_id')
+        .orderBy('n')
+        .execute()
+      return [...Map.groupBy(rows, row => row.transmission_id)].map(([id, own]) => ({
+        id,
+        events: own.map(toEvent),
+      }))
     },
   }
 }

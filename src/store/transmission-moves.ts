@@ -3,18 +3,28 @@ import type { Database } from './tables.ts'
 import { addEvent } from './transmission-rows.ts'
 
 /** The operators' moves. */
-export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, 'release'> {
+export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, 'move'> {
   return {
-    async release(id, from, to, event) {
+    async move({ id, fence, state, sendStartedAt }, to) {
       const result = await db
         .updateTable('transmission')
-        .set(eb => ({ state: to, next_at: event.at, fence: eb('fence', '+', 1) }))
+        .set({
+          state: to.state,
+          next_at: to.nextAt,
+          remote_id: to.remoteId,
+          last_error: to.lastError,
+          lease_owner: null,
+          lease_until: null,
+          fence: fence + 1,
+        })
         .where('id', '=', id)
-        .where('state', 'in', [...from])
+        .where('fence', '=', fence)
+        .where('state', '=', state)
+        // A dispatcher writes that it begins to send under the same fence and in the same state.
+        .where('send_started_at', sendStartedAt === null ? 'is' : '=', sendStartedAt)
         .executeTakeFirst()
       if (result.numUpdatedRows !== 1n) return false
-      const [row] = await db.selectFrom('transmission').select('fence').where('id', '=', id).execute()
-      await addEvent(db, id, row?.fence ?? 0, event)
+      await addEvent(db, id, fence + 1, to.event)
       return true
     },
   }

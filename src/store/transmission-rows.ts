@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Transmission, TransmissionKind, TransmissionState } from '../domain/transmission.ts'
-import type { TransmissionEvent } from '../ports/store.ts'
-import type { Database, TransmissionTable } from './tables.ts'
+import type { TransmissionEvent, TransmissionEventKind } from '../domain/transmission-event.ts'
+import type { Database, Tables, TransmissionTable } from './tables.ts'
 
 export function toTransmission(row: Selectable<TransmissionTable>): Transmission {
   return {
@@ -24,6 +24,15 @@ export function toTransmission(row: Selectable<TransmissionTable>): Transmission
     lastError: row.last_error,
     createdAt: Number(row.created_at),
   }
+}
+
+export function toEvent({
+  at,
+  actor,
+  what,
+  detail,
+}: Selectable<Tables['transmission_event']>): TransmissionEvent {
+  return { at: Number(at), actor, what: what as TransmissionEventKind, detail }
 }
 
 /** @pre the transmission's row was changed in this transaction: that lock keeps two events from taking one place */
