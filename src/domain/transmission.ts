@@ -71,6 +71,14 @@ export interface TransmissionQuery extends PageRequest {
   readonly createdAt?: NumberFilter<number> | null
 }
 
+/** States that nothing but a person ends: who runs the gateway watches for these. */
+export const WAITING_FOR_PERSON: readonly TransmissionState[] = [
+  'BLOCKED',
+  'DEAD',
+  'CONFLICT',
+  'DUPLICATE_ALARM',
+]
+
 /** Not before this it is tried again; null when it is being sent, waits for a person or has ended. */
 export function nextAttemptAt({ state, nextAt }: Pick<Transmission, 'state' | 'nextAt'>): number | null {
   return state === 'PENDING' || state === 'RETRY' || state === 'IN_DOUBT' ? nextAt : null
