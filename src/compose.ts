@@ -21,6 +21,7 @@ import { openModelLibrary } from './services/model-library.ts'
 import { ModelLife } from './services/model-life.ts'
 import type { ModelFile } from './services/read-model-files.ts'
 import { seedDemo } from './services/seed-demo.ts'
+import { createTransmissionDesk, type TransmissionDesk } from './services/transmission-desk.ts'
 import { createDatabaseClock } from './store/database-clock.ts'
 import { openStore } from './store/open.ts'
 import { ThreadPool } from './workers/pool.ts'
@@ -163,6 +164,23 @@ export async function composeModelLife(
 ): Promise<{ readonly life: ModelLife; readonly close: () => Promise<void> }> {
   const store = await openStore(settings.databaseUrl)
   return { life: new ModelLife(store, systemClock), close: () => store.close() }
+}
+
+/**
+ * Operating transmissions alone: no connector is opened and nothing is sent. The dispatchers of running gateways see by themselves what
+ * was changed.
+ *
+ * @param principal who the event list says it was
+ */
+export async function composeTransmissionDesk(
+  settings: Settings,
+  principal: string,
+): Promise<{ readonly desk: TransmissionDesk; readonly close: () => Promise<void> }> {
+  const store = await openStore(settings.databaseUrl)
+  const caller: Caller = { role: 'sales', principal, language: 'en' }
+  const clock = await createDatabaseClock(() => store.now(), systemClock)
+  const desk = createTransmissionDesk({ store, caller, clock, wakeDispatcher: () => undefined })
+  return { desk, close: () => store.close() }
 }
 
 async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Promise<OpenSource> {

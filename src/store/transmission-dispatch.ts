@@ -1,0 +1,200 @@
+import { sql, type UpdateObject } from 'kysely'
+import { invariant } from '../domain/errors.ts'
+import type { TransmissionState } from '../domain/transmission.ts'
+import type { Settlement, TransmissionQueue } from '../ports/store.ts'
+import { takePlace } from './number-sequence.ts'
+import type { Database, Tables, TransmissionTable } from './tables.ts'
+import { addEvent, toTransmission } from './transmission-rows.ts'
+
+/** States in which a transmission still keeps the later ones of its ordering key waiting. */
+const UNSETTLED: TransmissionState[] = [
+  'PENDING',
+  'SENDING',
+  'RETRY',
+  'IN_DOUBT',
+  'BLOCKED',
+  'DEAD',
+  'CONFLICT',
+  'DUPLICATE_ALARM',
+]
+const DUE: TransmissionState[] = ['PENDING', 'RETRY', 'IN_DOUBT']
+const NOT_SENT: TransmissionState[] = ['PENDING', 'RETRY', 'DEAD']
+const CANDIDATES = 20
+
+/** From being accepted to being settled: what services put in, and the dispatcher's moves. */
+export function createTransmissionDispatch(
+  db: Database,
+): Pick<TransmissionQueue, 'enqueue' | 'supersede' | 'claim' | 'markSending' | 'settle' | 'nextDueAt'> {
+  const due = (target: string) =>
+    db
+      .selectFrom('transmission as candidate')
+      .where('target', '=', target)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('transmission as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.target', '=', 'candidate.target')
+              .whereRef('earlier.ordering_key', '=', 'candidate.ordering_key')
+              .whereRef('earlier.ordering_sequence', '<', 'candidate.ordering_sequence')
+              .where('earlier.state', 'in', UNSETTLED),
+          ),
+        ),
+      )
+
+  const underFence = async (
+    id: string,
+    fence: number,
+    change: UpdateObject<Tables, 'transmission'>,
+  ): Promise<boolean> => {
+    const result = await db
+      .updateTable('transmission')
+      .set(change)
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', '=', 'SENDING')
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  }
+
+  return {
+    async enqueue(transmission) {
+      const { at, payload, kind, target, id } = transmission
+      const existing = await db
+        .selectFrom('transmission')
+        .selectAll()
+        .where('target', '=', target)
+        .where('kind', '=', kind)
+        .where('external_reference', '=', transmission.externalReference)
+        .executeTakeFirst()
+      if (existing) {
+        invariant(
+          existing.payload_hash === transmission.payloadHash,
+          `${transmission.externalReference} was enqueued before with another document`,
+        )
+        return toTransmission(existing)
+      }
+      const row: TransmissionTable = {
+        id,
+        target,
+        kind,
+        external_reference: transmission.externalReference,
+        ordering_key: transmission.orderingKey,
+        ordering_sequence: await takePlace(db, target, transmission.orderingKey),
+        payload,
+        payload_hash: transmission.payloadHash,
+        state: 'PENDING',
+        attempt_count: 0,
+        fence: 0,
+        lease_owner: null,
+        lease_until: null,
+        next_at: at,
+        send_started_at: null,
+        remote_id: null,
+        last_error: null,
+        created_at: at,
+      }
+      await db.insertInto('transmission').values(row).execute()
+      await addEvent(db, id, 0, { at, actor: 'dovetail', what: 'ACCEPTED', detail: null })
+      return toTransmission(row)
+    },
+    async supersede(target, orderingKey, at) {
+      const rows = await db
+        .selectFrom('transmission')
+        .select(['id', 'fence'])
+        .where('target', '=', target)
+        .where('ordering_key', '=', orderingKey)
+        .where('state', 'in', NOT_SENT)
+        .execute()
+      for (const { id, fence } of rows) {
+        const result = await db
+          .updateTable('transmission')
+          .set({ state: 'SUPERSEDED' })
+          .where('id', '=', id)
+          .where('fence', '=', fence)
+          .where('state', 'in', NOT_SENT)
+          .executeTakeFirst()
+        if (result.numUpdatedRows === 1n)
+          await addEvent(db, id, fence, { at, actor: 'dovetail', what: 'SUPERSEDED', detail: null })
+      }
+    },
+    async claim({ target, owner, at, leaseMs }) {
+      const candidates = await due(target)
+        .selectAll('candidate')
+        .where(eb =>
+          eb.or([
+            eb.and([eb('candidate.state', 'in', DUE), eb('candidate.next_at', '<=', at)]),
+            eb.and([eb('candidate.state', '=', 'SENDING'), eb('candidate.lease_until', '<', at)]),
+          ]),
+        )
+        .orderBy('candidate.next_at')
+        .orderBy('candidate.id')
+        .limit(CANDIDATES)
+        .execute()
+      for (const candidate of candidates) {
+        const result = await db
+          .updateTable('transmission')
+          .set({
+            state: 'SENDING',
+            fence: candidate.fence + 1,
+            lease_owner: owner,
+            lease_until: at + leaseMs,
+          })
+          .where('id', '=', candidate.id)
+          .where('fence', '=', candidate.fence)
+          .where('state', '=', candidate.state)
+          .executeTakeFirst()
+        if (result.numUpdatedRows !== 1n) continue
+        const claimed = {
+          ...candidate,
+          state: 'SENDING',
+          fence: candidate.fence + 1,
+          lease_owner: owner,
+          lease_until: at + leaseMs,
+        }
+        return { transmission: toTransmission(claimed), from: candidate.state as TransmissionState }
+      }
+      return null
+    },
+    async markSending(id, fence, at, leaseNeededUntil) {
+      const result = await db
+        .updateTable('transmission')
+        .set(eb => ({ send_started_at: at, attempt_count: eb('attempt_count', '+', 1) }))
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'SENDING')
+        .where('lease_until', '>=', leaseNeededUntil)
+        .executeTakeFirst()
+      if (result.numUpdatedRows !== 1n) return false
+      await addEvent(db, id, fence, { at, actor: 'dovetail', what: 'SENDING', detail: null })
+      return true
+    },
+    async settle(id, fence, outcome: Settlement) {
+      const isWritten = await underFence(id, fence, {
+        state: outcome.state,
+        next_at: outcome.nextAt,
+        last_error: outcome.lastError,
+        lease_owner: null,
+        lease_until: null,
+        ...(outcome.remoteId === null ? {} : { remote_id: outcome.remoteId }),
+        ...(outcome.clearsSendStarted ? { send_started_at: null } : {}),
+        ...(outcome.countsAttempt ? { attempt_count: sql<number>`attempt_count + 1` } : {}),
+      })
+      if (isWritten) await addEvent(db, id, fence, outcome)
+      return isWritten
+    },
+    async nextDueAt(target) {
+      const row = await due(target)
+        .select(
+          sql<
+            number | null
+          >`min(case when candidate.state = 'SENDING' then candidate.lease_until + 1 else candidate.next_at end)`.as(
+            'next_at',
+          ),
+        )
+        .where('candidate.state', 'in', [...DUE, 'SENDING'])
+        .executeTakeFirst()
+      return row?.next_at == null ? null : Number(row.next_at)
+    },
+  }
+}
