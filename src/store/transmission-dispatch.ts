@@ -152,7 +152,8 @@ export function createTransmissionDispatch(
           lease_owner: owner,
           lease_until: at + leaseMs,
         }
-        return { transmission: toTransmission(claimed), from: candidate.state as TransmissionState }
+        const transmission = { ...toTransmission(claimed), payload: candidate.payload }
+        return { transmission, from: candidate.state as TransmissionState }
       }
       return null
     },
