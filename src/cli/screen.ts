@@ -28,10 +28,10 @@ export class Screen {
     return this.#output.rows ?? 24
   }
 
-  /** As many of the lines as fit, each as far as it fits. */
+  /** As many of the lines as fit, each as far as it fits. The last column stays free: what clears the rest of a line would clear it too. */
   show(lines: readonly string[]): void {
     const width = this.#output.columns ?? 80
-    const fitting = lines.slice(0, this.height).map(line => [...line].slice(0, width).join(''))
+    const fitting = lines.slice(0, this.height).map(line => [...line].slice(0, width - 1).join(''))
     const text = HOME + fitting.map(line => line + END_OF_LINE).join('\r\n') + REST_OF_SCREEN
     if (text === this.#shown) return
     this.#shown = text

@@ -44,9 +44,7 @@ export interface Transmission {
   /** What must arrive in order: a quote's number, an order's number */
   readonly orderingKey: string
   readonly orderingSequence: number
-  /** The document as JSON */
-  readonly payload: string
-  /** sha256 of `payload`, hex */
+  /** sha256 of the document, hex */
   readonly payloadHash: string
   readonly state: TransmissionState
   readonly attemptCount: number
@@ -60,6 +58,12 @@ export interface Transmission {
   readonly remoteId: string | null
   readonly lastError: string | null
   readonly createdAt: number
+}
+
+/** With what is to be sent. Documents may have megabytes: they are read for sending only. */
+export interface OutgoingTransmission extends Transmission {
+  /** The document as JSON */
+  readonly payload: string
 }
 
 export interface TransmissionQuery extends PageRequest {

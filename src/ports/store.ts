@@ -2,7 +2,12 @@ import type { StoredConfiguration } from '../domain/configuration.ts'
 import type { Order, OrderQuery } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
-import type { Transmission, TransmissionKind, TransmissionQuery } from '../domain/transmission.ts'
+import type {
+  OutgoingTransmission,
+  Transmission,
+  TransmissionKind,
+  TransmissionQuery,
+} from '../domain/transmission.ts'
 import type { TransmissionEvent } from '../domain/transmission-event.ts'
 
 /** Our own memory. Every call rejects with a `DovetailError` STORE_UNAVAILABLE when the database does not answer. */
@@ -132,7 +137,7 @@ export interface NewTransmission {
 }
 
 export interface Claim {
-  readonly transmission: Transmission
+  readonly transmission: OutgoingTransmission
   /** The state it was claimed from, SENDING where a lease was over */
   readonly from: Transmission['state']
 }

@@ -105,7 +105,7 @@ export function createTransmissionDispatch(
           .selectAll()
           .where('id', '=', id)
           .executeTakeFirstOrThrow()
-        return { transmission: toTransmission(row), from: state }
+        return { transmission: { ...toTransmission(row), payload: row.payload }, from: state }
       }
       return null
     },

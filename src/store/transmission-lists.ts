@@ -3,7 +3,7 @@ import type { TransmissionQuery } from '../domain/transmission.ts'
 import type { TransmissionQueue } from '../ports/store.ts'
 import { after, matchNumber, matchText, type SortKey, toPage } from './keyset.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
-import { toEvent, toTransmission } from './transmission-rows.ts'
+import { toEvent, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
 
 const LIST_KEYS: SortKey<keyof TransmissionTable>[] = [
   { column: 'created_at', direction: 'DESC', isNumber: true },
@@ -35,21 +35,25 @@ export function createTransmissionLists(
   return {
     async byIds(ids) {
       if (ids.length === 0) return []
-      const rows = await db.selectFrom('transmission').selectAll().where('id', 'in', ids).execute()
+      const rows = await db
+        .selectFrom('transmission')
+        .select(WITHOUT_PAYLOAD)
+        .where('id', 'in', ids)
+        .execute()
       return rows.map(toTransmission)
     },
     async byReferences(kind, externalReferences) {
       if (externalReferences.length === 0) return []
       const rows = await db
         .selectFrom('transmission')
-        .selectAll()
+        .select(WITHOUT_PAYLOAD)
         .where('kind', '=', kind)
         .where('external_reference', 'in', externalReferences)
         .execute()
       return rows.map(toTransmission)
     },
     async find(query) {
-      let rows = selection(query).selectAll()
+      let rows = selection(query).select(WITHOUT_PAYLOAD)
       if (query.after) rows = rows.where(eb => after(eb, LIST_KEYS, query.after!))
       const stored = await rows
         .orderBy('created_at', 'desc')

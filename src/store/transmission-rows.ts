@@ -3,7 +3,28 @@ import type { Transmission, TransmissionKind, TransmissionState } from '../domai
 import type { TransmissionEvent, TransmissionEventKind } from '../domain/transmission-event.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
 
-export function toTransmission(row: Selectable<TransmissionTable>): Transmission {
+/** All columns but the document's. */
+export const WITHOUT_PAYLOAD = [
+  'id',
+  'target',
+  'kind',
+  'external_reference',
+  'ordering_key',
+  'ordering_sequence',
+  'payload_hash',
+  'state',
+  'attempt_count',
+  'fence',
+  'lease_owner',
+  'lease_until',
+  'next_at',
+  'send_started_at',
+  'remote_id',
+  'last_error',
+  'created_at',
+] as const satisfies readonly (keyof TransmissionTable)[]
+
+export function toTransmission(row: Omit<Selectable<TransmissionTable>, 'payload'>): Transmission {
   return {
     id: row.id,
     target: row.target,
@@ -11,7 +32,6 @@ export function toTransmission(row: Selectable<TransmissionTable>): Transmission
     externalReference: row.external_reference,
     orderingKey: row.ordering_key,
     orderingSequence: row.ordering_sequence,
-    payload: row.payload,
     payloadHash: row.payload_hash,
     state: row.state as TransmissionState,
     attemptCount: row.attempt_count,

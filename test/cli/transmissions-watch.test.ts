@@ -15,7 +15,7 @@ const START = Date.parse('2026-11-23T09:30:00Z')
 /** A terminal that keeps what was written, and what stands on its screen. */
 class Terminal implements Output {
   readonly isTTY = true
-  columns = 60
+  columns = 61
   rows = 6
   written: string[] = []
 

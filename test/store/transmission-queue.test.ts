@@ -229,6 +229,19 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     expect(none.rows).toEqual([])
   })
 
+  it('reads the document for sending only, however many are listed', async () => {
+    const { id, externalReference } = await enqueue({ payload: '{"large":true}' })
+    const page = { first: 1, after: null, wantsTotal: false, target: null, states: null }
+    const { rows } = await store.transmissions.find(page)
+    const read = [
+      rows[0]!.row,
+      (await store.transmissions.byIds([id]))[0]!,
+      (await store.transmissions.byReferences('ORDER', [externalReference]))[0]!,
+    ]
+    for (const one of read) expect(one).not.toHaveProperty('payload')
+    expect((await claim(1_000))!.transmission.payload).toBe('{"large":true}')
+  })
+
   it('finds by kind, reference and when it was accepted, a page at a time', async () => {
     const make = (at: number, externalReference: string, kind: 'QUOTE' | 'ORDER') =>
       enqueue({ at, externalReference, orderingKey: externalReference, kind })
