@@ -72,6 +72,7 @@ const config: CodegenConfig = {
           Order: '../domain/order.ts#Order as OrderRecord',
           OrderLine: '../domain/quote.ts#QuoteLine as QuoteLineRecord',
           Transmission: '../domain/transmission.ts#Transmission as TransmissionRecord',
+          TransmissionEvent: '../domain/transmission-event.ts#TransmissionEvent as TransmissionEventRecord',
           Source: '../services/environment.ts#SourceView as SourceViewRecord',
         },
       },

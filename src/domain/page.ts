@@ -42,3 +42,9 @@ export interface NumberFilter<Value> {
   readonly lt?: Value | null
   readonly lte?: Value | null
 }
+
+/** The same conditions on moments in epoch milliseconds, given as ISO text. */
+export function toMoments(filter: NumberFilter<string>): NumberFilter<number> {
+  const given = Object.entries(filter).filter(([, moment]) => moment != null)
+  return Object.fromEntries(given.map(([name, moment]) => [name, Date.parse(moment)]))
+}

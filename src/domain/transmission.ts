@@ -1,36 +1,36 @@
-import type { PageRequest } from './page.ts'
+import type { NumberFilter, PageRequest, StringFilter } from './page.ts'
 
 /**
- * Where a transmission stands, and what may happen next.
+ * Where a transmission stands, each with what it means. What a dispatcher makes of it next:
  *
- * - PENDING: accepted with our own change, not sent. → SENDING, SUPERSEDED
- * - SENDING: a dispatcher holds a lease. → DELIVERED, RETRY, IN_DOUBT, DEAD, CONFLICT, DUPLICATE_ALARM; with the lease over it is claimed
- *   again and treated as IN_DOUBT if sending had begun
- * - RETRY: certainly not arrived; due again at `nextAt`. → SENDING, BLOCKED, SUPERSEDED
- * - IN_DOUBT: nobody knows. Due when the target has settled; then looked up first. → SENDING, BLOCKED
- * - DELIVERED: arrived once. Final
- * - BLOCKED: tried too often, or held: waits for a person. → RETRY or IN_DOUBT (`retryTransmission`)
- * - DEAD: refused for good. → RETRY (`retryTransmission`, after the target was repaired)
- * - CONFLICT: the target has another document under our reference. A person decides
- * - DUPLICATE_ALARM: the target has it more than once. A person decides
- * - CANCELLED: taken back before it was sent. Final
- * - SUPERSEDED: a newer revision of the quote took its place before it was sent. Final
+ * - PENDING → SENDING, SUPERSEDED
+ * - SENDING → DELIVERED, RETRY, IN_DOUBT, DEAD, BLOCKED, CONFLICT, DUPLICATE_ALARM; with the lease over it is claimed again, and treated as
+ *   IN_DOUBT if sending had begun
+ * - RETRY → SENDING, SUPERSEDED, due again at `nextAt`
+ * - IN_DOUBT → SENDING, due when the target has settled; then looked up first
+ * - DEAD → SUPERSEDED
+ *
+ * What a person makes of it is in `transmission-action.ts`. DELIVERED, CANCELLED and SUPERSEDED are final; all others keep the later
+ * ones of their ordering key waiting.
  */
-export const TRANSMISSION_STATES = [
-  'PENDING',
-  'SENDING',
-  'RETRY',
-  'IN_DOUBT',
-  'DELIVERED',
-  'BLOCKED',
-  'DEAD',
-  'CONFLICT',
-  'DUPLICATE_ALARM',
-  'CANCELLED',
-  'SUPERSEDED',
-] as const
+export const TRANSMISSION_STATE_MEANINGS = {
+  PENDING: 'Accepted, not sent yet.',
+  SENDING: 'Being sent by a dispatcher that holds a lease on it.',
+  RETRY: 'Certainly not arrived; it is sent again after a pause.',
+  IN_DOUBT:
+    'Nobody knows whether it arrived. After the target’s settle time it is looked up, and only sent again if it is not there.',
+  DELIVERED: 'Arrived, once.',
+  BLOCKED: 'Held, tried too often, or stopped by what only a person can repair: waits for a person.',
+  DEAD: 'Refused for good: make a new revision, or repair the target and retry.',
+  CONFLICT: 'The target has another document under our reference: a person decides.',
+  DUPLICATE_ALARM: 'The target has it more than once: a person decides.',
+  CANCELLED: 'Taken back before it was sent.',
+  SUPERSEDED: 'A newer revision took its place before it was sent.',
+} as const
 
-export type TransmissionState = (typeof TRANSMISSION_STATES)[number]
+export type TransmissionState = keyof typeof TRANSMISSION_STATE_MEANINGS
+
+export const TRANSMISSION_STATES = Object.keys(TRANSMISSION_STATE_MEANINGS) as readonly TransmissionState[]
 
 export type TransmissionKind = 'QUOTE' | 'ORDER'
 
@@ -44,9 +44,7 @@ export interface Transmission {
   /** What must arrive in order: a quote's number, an order's number */
   readonly orderingKey: string
   readonly orderingSequence: number
-  /** The document as JSON */
-  readonly payload: string
-  /** sha256 of `payload`, hex */
+  /** sha256 of the document, hex */
   readonly payloadHash: string
   readonly state: TransmissionState
   readonly attemptCount: number
@@ -62,7 +60,30 @@ export interface Transmission {
   readonly createdAt: number
 }
 
+/** With what is to be sent. Documents may have megabytes: they are read for sending only. */
+export interface OutgoingTransmission extends Transmission {
+  /** The document as JSON */
+  readonly payload: string
+}
+
 export interface TransmissionQuery extends PageRequest {
   readonly target: string | null
   readonly states: readonly TransmissionState[] | null
+  readonly kinds?: readonly TransmissionKind[] | null
+  readonly externalReference?: StringFilter | null
+  /** When it was accepted, in epoch milliseconds */
+  readonly createdAt?: NumberFilter<number> | null
+}
+
+/** States that nothing but a person ends: who runs the gateway watches for these. */
+export const WAITING_FOR_PERSON: readonly TransmissionState[] = [
+  'BLOCKED',
+  'DEAD',
+  'CONFLICT',
+  'DUPLICATE_ALARM',
+]
+
+/** Not before this it is tried again; null when it is being sent, waits for a person or has ended. */
+export function nextAttemptAt({ state, nextAt }: Pick<Transmission, 'state' | 'nextAt'>): number | null {
+  return state === 'PENDING' || state === 'RETRY' || state === 'IN_DOUBT' ? nextAt : null
 }

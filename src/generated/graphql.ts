@@ -17,6 +17,7 @@ import type { NewArticleView as NewArticleViewRecord } from '../services/match-n
 import type { Quote as QuoteRecord, QuoteLine as QuoteLineRecord } from '../domain/quote.ts';
 import type { Order as OrderRecord } from '../domain/order.ts';
 import type { Transmission as TransmissionRecord } from '../domain/transmission.ts';
+import type { TransmissionEvent as TransmissionEventRecord } from '../domain/transmission-event.ts';
 import type { SourceView as SourceViewRecord } from '../services/environment.ts';
 import type { RequestContext as RequestContextRecord } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -330,6 +331,14 @@ export type BomLine = {
   readonly quantity: Quantity;
   /** Cost per unit; null where a line has no price per unit. */
   readonly unitCost?: Maybe<Money>;
+};
+
+/** What to cancel, and why. */
+export type CancelTransmissionInput = {
+  /** Why; kept with its history. */
+  readonly reason: Scalars['String']['input'];
+  /** The transmission's `id`. */
+  readonly transmission: Scalars['ID']['input'];
 };
 
 /** What an agent gets; a cost, not a price. */
@@ -688,6 +697,20 @@ export type CustomerOrderField =
   /** The number. */
   | 'NUMBER';
 
+/** Conditions on a moment; all that are given must hold. */
+export type DateTimeFilter = {
+  /** The same moment. */
+  readonly eq?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Later. */
+  readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Then or later. */
+  readonly gte?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Earlier. */
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Then or earlier. */
+  readonly lte?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** Conditions on an exact number; all that are given must hold. An unknown value meets none. */
 export type DecimalFilter = {
   /** Equal. */
@@ -851,6 +874,14 @@ export type GeneratedLine = BomLine & {
   readonly unitCost?: Maybe<Money>;
 };
 
+/** What to hold, and why. */
+export type HoldTransmissionInput = {
+  /** Why; kept with its history. */
+  readonly reason: Scalars['String']['input'];
+  /** The transmission's `id`. */
+  readonly transmission: Scalars['ID']['input'];
+};
+
 /** Conditions on a whole number; all that are given must hold. An unknown value meets none. */
 export type IntFilter = {
   /** Equal. */
@@ -911,6 +942,8 @@ export type Mutation = {
   readonly acceptQuote?: Maybe<QuotePayload>;
   /** Lets a quote of low margin go out. */
   readonly approveQuote?: Maybe<QuotePayload>;
+  /** Takes back, for good, what certainly did not arrive. The quote or order stays as it is, and is not sent any more. */
+  readonly cancelTransmission?: Maybe<TransmissionPayload>;
   /** Fills in every feature that is still open: its default where possible, else the first option that is. Always the same answer to the same choices. */
   readonly completeConfiguration?: Maybe<ConfigurationPayload>;
   /** Explodes a stored configuration into its digital product definition, and reserves its item number. Says why not, where it cannot. */
@@ -919,13 +952,19 @@ export type Mutation = {
   readonly computePrice?: Maybe<ComputePricePayload>;
   /** Makes a quote: prices every line and pins model version, price and its inputs, so that it shows the same for ever. */
   readonly createQuote?: Maybe<QuotePayload>;
+  /** Keeps one from being sent until it is released; later ones of its `orderingKey` wait with it. One that is being sent is refused: ask again in a moment. */
+  readonly holdTransmission?: Maybe<TransmissionPayload>;
   /** Turns the quote into an order, accepting it if need be, and sends it to the ERP; returns at once, the transmission says how it goes. */
   readonly placeOrder?: Maybe<OrderPayload>;
   /** Sends this revision to the CRM; returns at once, the transmission says how it goes. */
   readonly pushQuote?: Maybe<QuotePayload>;
   /** The customer says no. */
   readonly rejectQuote?: Maybe<QuotePayload>;
-  /** Sends a transmission again that waits, stopped or is held, looking it up first where it may have arrived. */
+  /** Lets go on what was held, when it would have been due; what may have arrived is looked up first. */
+  readonly releaseTransmission?: Maybe<TransmissionPayload>;
+  /** Settles it as delivered with the record that a person found in the target. Nothing is sent or looked up. */
+  readonly resolveTransmission?: Maybe<TransmissionPayload>;
+  /** Tries at once what waits or stopped, such as after the target was repaired; what may have arrived is looked up first. */
   readonly retryTransmission?: Maybe<TransmissionPayload>;
   /** Makes a new revision with an id of its own; the old one becomes SUPERSEDED. */
   readonly reviseQuote?: Maybe<QuotePayload>;
@@ -945,6 +984,12 @@ export type MutationAcceptQuoteArgs = {
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationApproveQuoteArgs = {
   input: ApproveQuoteInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationCancelTransmissionArgs = {
+  input: CancelTransmissionInput;
 };
 
 
@@ -973,6 +1018,12 @@ export type MutationCreateQuoteArgs = {
 
 
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationHoldTransmissionArgs = {
+  input: HoldTransmissionInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
 };
@@ -987,6 +1038,18 @@ export type MutationPushQuoteArgs = {
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationRejectQuoteArgs = {
   input: RejectQuoteInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationReleaseTransmissionArgs = {
+  input: ReleaseTransmissionInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationResolveTransmissionArgs = {
+  input: ResolveTransmissionInput;
 };
 
 
@@ -1915,6 +1978,14 @@ export type RejectQuoteInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What to release, and why. */
+export type ReleaseTransmissionInput = {
+  /** Why; kept with its history. */
+  readonly reason: Scalars['String']['input'];
+  /** The transmission's `id`. */
+  readonly transmission: Scalars['ID']['input'];
+};
+
 /** One way out of a conflict. */
 export type Repair = {
   readonly __typename?: 'Repair';
@@ -1924,6 +1995,16 @@ export type Repair = {
   readonly leadTimeDeltaDays?: Maybe<Scalars['Int']['output']>;
   /** Of one piece's list price, from the last choices without a conflict (null: none) to the repaired ones. */
   readonly priceDelta?: Maybe<Money>;
+};
+
+/** What to resolve, with which record, and why. */
+export type ResolveTransmissionInput = {
+  /** How it is known; kept with its history. */
+  readonly reason: Scalars['String']['input'];
+  /** The target's own id of the record, 1 to 191 characters. */
+  readonly remoteId: Scalars['String']['input'];
+  /** The transmission's `id`. */
+  readonly transmission: Scalars['ID']['input'];
 };
 
 /** What to retry, and why. */
@@ -2218,12 +2299,26 @@ export type Transmission = Node & {
   readonly attemptCount: Scalars['Int']['output'];
   /** When it was accepted. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** All that happened to it, oldest first. Only ever added to. */
+  readonly events?: Maybe<ReadonlyArray<TransmissionEvent>>;
   /** Our business number, under which the target knows it. */
   readonly externalReference: Scalars['String']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly kind: TransmissionKind;
   /** What went wrong last, in words. */
   readonly lastError?: Maybe<Scalars['String']['output']>;
+  /** The dispatcher that is sending it, by an id of its own; null when none is. */
+  readonly leaseOwner?: Maybe<Scalars['String']['output']>;
+  /** Until when that dispatcher has it for itself; one that is still SENDING after this was left behind, and another dispatcher takes it up. */
+  readonly leaseUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Not before this it is tried again, and only when no earlier one of its `orderingKey` is under way; null when it is being sent, waits for a person or has ended. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Those with the same key go to a target one after the other, in the order of their acceptance: a quote's number, an order's number. */
+  readonly orderingKey: Scalars['String']['output'];
+  /** What a person may do to it now. */
+  readonly possibleActions: ReadonlyArray<TransmissionAction>;
   /** The target's own id, once it arrived. */
   readonly remoteId?: Maybe<Scalars['String']['output']>;
   /** Where it stands. */
@@ -2231,6 +2326,19 @@ export type Transmission = Node & {
   /** The source it goes to, as `sources` lists it. */
   readonly target: Scalars['String']['output'];
 };
+
+/** What a person may do to a transmission, each with a reason. */
+export type TransmissionAction =
+  /** Takes back, for good, what certainly did not arrive. */
+  | 'CANCEL'
+  /** Keeps it from being sent until it is released. */
+  | 'HOLD'
+  /** Lets go on what was held, when it would have been due; what may have arrived is looked up first. */
+  | 'RELEASE'
+  /** Settles it as delivered with the record that a person found in the target. */
+  | 'RESOLVE'
+  /** Tries at once what waits or stopped; what may have arrived is looked up first. */
+  | 'RETRY';
 
 /** A page of transmissions. */
 export type TransmissionConnection = {
@@ -2254,13 +2362,78 @@ export type TransmissionEdge = {
   readonly node: Transmission;
 };
 
+/** One thing that happened to a transmission. */
+export type TransmissionEvent = {
+  readonly __typename?: 'TransmissionEvent';
+  /** Who did it: `dovetail` for a dispatcher, else the person who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** When, by the clock of whoever wrote it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** A person's reason, the target's own id, or what went wrong, in words; see `what`. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly what: TransmissionEventKind;
+};
+
+/** What happened to a transmission. More words may come. */
+export type TransmissionEventKind =
+  /** It was accepted together with our own change. */
+  | 'ACCEPTED'
+  /** A person took it back before it was sent; the detail is the reason. */
+  | 'CANCELLED'
+  /** The target took it; the detail is the target’s own id. */
+  | 'DELIVERED'
+  /** The look-up found it more than once. */
+  | 'DUPLICATE_FOUND'
+  /** The look-up found it in the target: it had arrived before. The detail is the target’s own id. */
+  | 'FOUND'
+  /** A person held it back; the detail is the reason. */
+  | 'HELD'
+  /** The attempt ended without a clear answer: it may have arrived; the detail says why. */
+  | 'IN_DOUBT'
+  /** The target could not be asked whether it arrived; the detail says why. */
+  | 'LOOK_UP_FAILED'
+  /** The attempt failed, and certainly did not arrive; the detail says why. */
+  | 'NOT_SENT'
+  /** The look-up found another document under our reference. */
+  | 'OTHER_FOUND'
+  /** The target refused it for good; the detail says why. */
+  | 'REFUSED'
+  /** A person let it go on; the detail is the reason. */
+  | 'RELEASED'
+  /** A person found it in the target and settled it so; the detail is the target’s own id and the reason. */
+  | 'RESOLVED'
+  /** A person had it tried again; the detail is the reason. */
+  | 'RETRY_ASKED'
+  /** An attempt begins: from here on it may arrive. */
+  | 'SENDING'
+  /** A person must act before it can go on; the detail says why. */
+  | 'STOPPED'
+  /** A newer revision took its place before it was sent. */
+  | 'SUPERSEDED'
+  /** It was not looked up yet, since the target is given the time to settle. */
+  | 'WAITS';
+
 /** Which transmissions; all conditions must hold. */
 export type TransmissionFilter = {
+  /** Condition on when it was accepted. */
+  readonly createdAt?: InputMaybe<DateTimeFilter>;
+  /** Condition on our business number. */
+  readonly externalReference?: InputMaybe<StringFilter>;
+  /** One of these. */
+  readonly kind?: InputMaybe<ReadonlyArray<TransmissionKind>>;
   /** One of these. */
   readonly state?: InputMaybe<ReadonlyArray<TransmissionState>>;
   /** The source they go to. */
   readonly target?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** What is on its way. */
+export type TransmissionKind =
+  /** An order, to the ERP. */
+  | 'ORDER'
+  /** A revision of a quote, to the CRM. */
+  | 'QUOTE';
 
 /** The transmission, or why not. */
 export type TransmissionPayload = {
@@ -2273,19 +2446,19 @@ export type TransmissionPayload = {
 
 /** Where a transmission stands, and what may happen next. */
 export type TransmissionState =
-  /** Held, or tried too often: waits for `retryTransmission`. */
+  /** Held, tried too often, or stopped by what only a person can repair: waits for a person. */
   | 'BLOCKED'
   /** Taken back before it was sent. */
   | 'CANCELLED'
   /** The target has another document under our reference: a person decides. */
   | 'CONFLICT'
-  /** Refused for good: make a new revision. */
+  /** Refused for good: make a new revision, or repair the target and retry. */
   | 'DEAD'
   /** Arrived, once. */
   | 'DELIVERED'
   /** The target has it more than once: a person decides. */
   | 'DUPLICATE_ALARM'
-  /** Nobody knows whether it arrived. After the target's settle time it is looked up, and only sent again if it is not there. */
+  /** Nobody knows whether it arrived. After the target’s settle time it is looked up, and only sent again if it is not there. */
   | 'IN_DOUBT'
   /** Accepted, not sent yet. */
   | 'PENDING'
@@ -2466,6 +2639,7 @@ export type ResolversTypes = {
   ArticleUseEdge: ResolverTypeWrapper<Omit<ArticleUseEdge, 'node'> & { node: ResolversTypes['ArticleUse'] }>;
   BomLine: ResolverTypeWrapper<VisibleLine>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelTransmissionInput: CancelTransmissionInput;
   CommissionLine: ResolverTypeWrapper<VisibleLine>;
   CompleteConfigurationInput: CompleteConfigurationInput;
   ComputeBomInput: ComputeBomInput;
@@ -2492,6 +2666,7 @@ export type ResolversTypes = {
   CustomerOrderField: CustomerOrderField;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DateTimeFilter: DateTimeFilter;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DecimalFilter: DecimalFilter;
   DigitalProductDefinition: ResolverTypeWrapper<DefinitionViewRecord>;
@@ -2503,6 +2678,7 @@ export type ResolversTypes = {
   FixedListLine: ResolverTypeWrapper<VisibleLine>;
   FreightLine: ResolverTypeWrapper<VisibleLine>;
   GeneratedLine: ResolverTypeWrapper<VisibleLine>;
+  HoldTransmissionInput: HoldTransmissionInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntFilter: IntFilter;
@@ -2563,7 +2739,9 @@ export type ResolversTypes = {
   QuotePayload: ResolverTypeWrapper<Omit<QuotePayload, 'quote'> & { quote?: Maybe<ResolversTypes['Quote']> }>;
   QuoteStatus: QuoteStatus;
   RejectQuoteInput: RejectQuoteInput;
+  ReleaseTransmissionInput: ReleaseTransmissionInput;
   Repair: ResolverTypeWrapper<WeighedRepairRecord>;
+  ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
   ReviseQuoteInput: ReviseQuoteInput;
   SalesForecast: ResolverTypeWrapper<SalesForecast>;
@@ -2589,9 +2767,13 @@ export type ResolversTypes = {
   SubcontractLine: ResolverTypeWrapper<VisibleLine>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   Transmission: ResolverTypeWrapper<TransmissionRecord>;
+  TransmissionAction: TransmissionAction;
   TransmissionConnection: ResolverTypeWrapper<Omit<TransmissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TransmissionEdge']>, nodes: ReadonlyArray<ResolversTypes['Transmission']> }>;
   TransmissionEdge: ResolverTypeWrapper<Omit<TransmissionEdge, 'node'> & { node: ResolversTypes['Transmission'] }>;
+  TransmissionEvent: ResolverTypeWrapper<TransmissionEventRecord>;
+  TransmissionEventKind: TransmissionEventKind;
   TransmissionFilter: TransmissionFilter;
+  TransmissionKind: TransmissionKind;
   TransmissionPayload: ResolverTypeWrapper<Omit<TransmissionPayload, 'transmission'> & { transmission?: Maybe<ResolversTypes['Transmission']> }>;
   TransmissionState: TransmissionState;
   TravelLine: ResolverTypeWrapper<VisibleLine>;
@@ -2622,6 +2804,7 @@ export type ResolversParentTypes = {
   ArticleUseEdge: Omit<ArticleUseEdge, 'node'> & { node: ResolversParentTypes['ArticleUse'] };
   BomLine: VisibleLine;
   Boolean: Scalars['Boolean']['output'];
+  CancelTransmissionInput: CancelTransmissionInput;
   CommissionLine: VisibleLine;
   CompleteConfigurationInput: CompleteConfigurationInput;
   ComputeBomInput: ComputeBomInput;
@@ -2646,6 +2829,7 @@ export type ResolversParentTypes = {
   CustomerOrderBy: CustomerOrderBy;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DateTimeFilter: DateTimeFilter;
   Decimal: Scalars['Decimal']['output'];
   DecimalFilter: DecimalFilter;
   DigitalProductDefinition: DefinitionViewRecord;
@@ -2656,6 +2840,7 @@ export type ResolversParentTypes = {
   FixedListLine: VisibleLine;
   FreightLine: VisibleLine;
   GeneratedLine: VisibleLine;
+  HoldTransmissionInput: HoldTransmissionInput;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   IntFilter: IntFilter;
@@ -2707,7 +2892,9 @@ export type ResolversParentTypes = {
   QuoteOrderBy: QuoteOrderBy;
   QuotePayload: Omit<QuotePayload, 'quote'> & { quote?: Maybe<ResolversParentTypes['Quote']> };
   RejectQuoteInput: RejectQuoteInput;
+  ReleaseTransmissionInput: ReleaseTransmissionInput;
   Repair: WeighedRepairRecord;
+  ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
   ReviseQuoteInput: ReviseQuoteInput;
   SalesForecast: SalesForecast;
@@ -2730,6 +2917,7 @@ export type ResolversParentTypes = {
   Transmission: TransmissionRecord;
   TransmissionConnection: Omit<TransmissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransmissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transmission']> };
   TransmissionEdge: Omit<TransmissionEdge, 'node'> & { node: ResolversParentTypes['Transmission'] };
+  TransmissionEvent: TransmissionEventRecord;
   TransmissionFilter: TransmissionFilter;
   TransmissionPayload: Omit<TransmissionPayload, 'transmission'> & { transmission?: Maybe<ResolversParentTypes['Transmission']> };
   TravelLine: VisibleLine;
@@ -3078,13 +3266,17 @@ export type MoneyResolvers<ContextType = RequestContextRecord, ParentType extend
 export type MutationResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationAcceptQuoteArgs, 'input'>>;
   approveQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationApproveQuoteArgs, 'input'>>;
+  cancelTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationCancelTransmissionArgs, 'input'>>;
   completeConfiguration?: Resolver<Maybe<ResolversTypes['ConfigurationPayload']>, ParentType, ContextType, RequireFields<MutationCompleteConfigurationArgs, 'input'>>;
   computeBom?: Resolver<Maybe<ResolversTypes['ComputeBomPayload']>, ParentType, ContextType, RequireFields<MutationComputeBomArgs, 'input'>>;
   computePrice?: Resolver<Maybe<ResolversTypes['ComputePricePayload']>, ParentType, ContextType, RequireFields<MutationComputePriceArgs, 'input'>>;
   createQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationCreateQuoteArgs, 'input'>>;
+  holdTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationHoldTransmissionArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   pushQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationPushQuoteArgs, 'input'>>;
   rejectQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationRejectQuoteArgs, 'input'>>;
+  releaseTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationReleaseTransmissionArgs, 'input'>>;
+  resolveTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationResolveTransmissionArgs, 'input'>>;
   retryTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationRetryTransmissionArgs, 'input'>>;
   reviseQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationReviseQuoteArgs, 'input'>>;
   setSelections?: Resolver<Maybe<ResolversTypes['ConfigurationPayload']>, ParentType, ContextType, RequireFields<MutationSetSelectionsArgs, 'input'>>;
@@ -3489,9 +3681,16 @@ export type SupplierResolvers<ContextType = RequestContextRecord, ParentType ext
 export type TransmissionResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Transmission'] = ResolversParentTypes['Transmission']> = {
   attemptCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TransmissionEvent']>>, ParentType, ContextType>;
   externalReference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TransmissionKind'], ParentType, ContextType>;
   lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  leaseOwner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  leaseUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  orderingKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  possibleActions?: Resolver<ReadonlyArray<ResolversTypes['TransmissionAction']>, ParentType, ContextType>;
   remoteId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['TransmissionState'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3508,6 +3707,13 @@ export type TransmissionConnectionResolvers<ContextType = RequestContextRecord, 
 export type TransmissionEdgeResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['TransmissionEdge'] = ResolversParentTypes['TransmissionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Transmission'], ParentType, ContextType>;
+};
+
+export type TransmissionEventResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['TransmissionEvent'] = ResolversParentTypes['TransmissionEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['TransmissionEventKind'], ParentType, ContextType>;
 };
 
 export type TransmissionPayloadResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['TransmissionPayload'] = ResolversParentTypes['TransmissionPayload']> = {
@@ -3641,6 +3847,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Transmission?: TransmissionResolvers<ContextType>;
   TransmissionConnection?: TransmissionConnectionResolvers<ContextType>;
   TransmissionEdge?: TransmissionEdgeResolvers<ContextType>;
+  TransmissionEvent?: TransmissionEventResolvers<ContextType>;
   TransmissionPayload?: TransmissionPayloadResolvers<ContextType>;
   TravelLine?: TravelLineResolvers<ContextType>;
   UnitCode?: GraphQLScalarType;

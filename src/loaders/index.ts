@@ -118,6 +118,10 @@ export function createReads({ crm, erp, store, clock }: LoaderSources, signal: A
       ids => store.transmissions.byIds(ids),
       record => record.id,
     ),
+    transmissionHistory: readFromStore(
+      ids => store.transmissions.histories(ids),
+      record => record.id,
+    ),
     quoteTransmission: readFromStore(
       references => store.transmissions.byReferences('QUOTE', references),
       record => record.externalReference,

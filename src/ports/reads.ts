@@ -20,6 +20,7 @@ import type { Order } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Transmission } from '../domain/transmission.ts'
+import type { TransmissionHistory } from './store.ts'
 
 /** Reads one record by key, batched with all others asked for at the same moment of the same request. Null: unknown. Rejects with a `DovetailError`. */
 export interface Reader<T> {
@@ -49,6 +50,8 @@ export interface Reads {
   /** By quote id */
   readonly orderOfQuote: Reader<Order>
   readonly transmission: Reader<Transmission>
+  /** By the transmission's id */
+  readonly transmissionHistory: Reader<TransmissionHistory>
   /** By external reference */
   readonly quoteTransmission: Reader<Transmission>
   readonly orderTransmission: Reader<Transmission>

@@ -2,13 +2,21 @@ import type { StoredConfiguration } from '../domain/configuration.ts'
 import type { Order, OrderQuery } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
-import type { Transmission, TransmissionKind, TransmissionQuery } from '../domain/transmission.ts'
+import type {
+  OutgoingTransmission,
+  Transmission,
+  TransmissionKind,
+  TransmissionQuery,
+} from '../domain/transmission.ts'
+import type { TransmissionEvent } from '../domain/transmission-event.ts'
 
 /** Our own memory. Every call rejects with a `DovetailError` STORE_UNAVAILABLE when the database does not answer. */
 export interface Store extends Repositories {
   /** All or nothing. Inside, use only the repositories handed in. Runs again by itself when the database reports a deadlock. */
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
   ping(): Promise<void>
+  /** The database's own time, in epoch milliseconds */
+  now(): Promise<number>
   close(): Promise<void>
 }
 
@@ -129,7 +137,7 @@ export interface NewTransmission {
 }
 
 export interface Claim {
-  readonly transmission: Transmission
+  readonly transmission: OutgoingTransmission
   /** The state it was claimed from, SENDING where a lease was over */
   readonly from: Transmission['state']
 }
@@ -143,6 +151,8 @@ export interface TransmissionQueue {
     externalReferences: readonly string[],
   ): Promise<readonly Transmission[]>
   find(query: TransmissionQuery): Promise<ResultPage<Transmission>>
+  /** All that happened to each, oldest first. Unknown ids are left out. */
+  histories(ids: readonly string[]): Promise<readonly TransmissionHistory[]>
   /** An equal one that is there already is returned; one with another payload hash is an invariant broken. */
   enqueue(transmission: NewTransmission): Promise<Transmission>
   /** Those of the ordering key that were not sent yet give way to a newer one. */
@@ -157,22 +167,28 @@ export interface TransmissionQueue {
   /** Only while the lease lasts until `leaseNeededUntil`: false otherwise too. */
   markSending(id: string, fence: number, at: number, leaseNeededUntil: number): Promise<boolean>
   settle(id: string, fence: number, outcome: Settlement): Promise<boolean>
-  /** An operator's move from one of `from`; false when it is in another state by now. */
-  release(
-    id: string,
-    from: readonly Transmission['state'][],
-    to: 'RETRY' | 'IN_DOUBT',
-    event: TransmissionEvent,
+  /** An operator's move, if the transmission still is as `expected`; false when somebody was faster, and nothing was written. */
+  move(
+    expected: Pick<Transmission, 'id' | 'fence' | 'state' | 'sendStartedAt'>,
+    to: OperatorMove,
   ): Promise<boolean>
   /** When the next one of a target is due; null when nothing waits */
   nextDueAt(target: string): Promise<number | null>
 }
 
-export interface TransmissionEvent {
-  readonly at: number
-  readonly actor: string
-  readonly what: string
-  readonly detail: string | null
+export interface TransmissionHistory {
+  /** The transmission's */
+  readonly id: string
+  readonly events: readonly TransmissionEvent[]
+}
+
+/** Where an operator brings a transmission. It takes a new fence, so that a dispatcher that held it writes nothing any more. */
+export interface OperatorMove {
+  readonly state: Transmission['state']
+  readonly nextAt: number
+  readonly remoteId: string | null
+  readonly lastError: string | null
+  readonly event: TransmissionEvent
 }
 
 export interface Settlement extends TransmissionEvent {

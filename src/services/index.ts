@@ -7,7 +7,8 @@ import { keyOf } from '../domain/node-id.ts'
 import type { Order, OrderQuery } from '../domain/order.ts'
 import type { PriceScope } from '../domain/price.ts'
 import type { Quote, QuoteLine, QuoteQuery } from '../domain/quote.ts'
-import type { TransmissionQuery } from '../domain/transmission.ts'
+import type { Transmission, TransmissionQuery } from '../domain/transmission.ts'
+import { possibleActions } from '../domain/transmission-action.ts'
 import type { ProductModel } from '../engine/index.ts'
 import type { Reads } from '../ports/reads.ts'
 import { type ConfigurationView, viewConfiguration } from './configuration-view.ts'
@@ -28,6 +29,13 @@ import { findUses, keyOfUse } from './find-uses.ts'
 import { forecastSales } from './forecast-sales.ts'
 import { matchNewArticles } from './match-new-articles.ts'
 import { type MadeInLines, nestOrder } from './nest-order.ts'
+import {
+  cancelTransmission,
+  holdTransmission,
+  releaseTransmission,
+  resolveTransmission,
+  retryTransmission,
+} from './operate-transmission.ts'
 import { type PageArguments, pageOf } from './paging.ts'
 import { placeOrder } from './place-order.ts'
 import { shareOf } from './pool-share.ts'
@@ -37,7 +45,6 @@ import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.
 import { pushQuote } from './push-quote.ts'
 import { replayPrice } from './replay-price.ts'
 import { repriceQuote } from './reprice-quote.ts'
-import { retryTransmission } from './retry-transmission.ts'
 import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
 import { describeConflicts } from './weigh-repairs.ts'
@@ -92,6 +99,7 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
   }
 
   const noQuote = { quote: null, userErrors: [] as readonly UserError[] }
+  const noTransmission = { transmission: null, userErrors: [] as readonly UserError[] }
 
   return {
     requireStaff,
@@ -212,10 +220,12 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
       requireStaff('transmissions')
       return store.transmissions.find(query)
     },
-    retryTransmission: forStaff(
-      { transmission: null, userErrors: [] as readonly UserError[] },
-      retryTransmission,
-    ),
+    possibleActions: (transmission: Transmission) => possibleActions(transmission, clock.now().getTime()),
+    retryTransmission: forStaff(noTransmission, retryTransmission),
+    holdTransmission: forStaff(noTransmission, holdTransmission),
+    releaseTransmission: forStaff(noTransmission, releaseTransmission),
+    cancelTransmission: forStaff(noTransmission, cancelTransmission),
+    resolveTransmission: forStaff(noTransmission, resolveTransmission),
 
     sources: world.sources,
   }

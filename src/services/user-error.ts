@@ -54,6 +54,19 @@ export const USER_ERROR_CODES = {
   TRANSMISSION_NOT_FOUND: 'There is no transmission with this id.',
   TRANSMISSION_NOT_RETRYABLE:
     'The transmission has arrived, is on its way or was replaced: there is nothing to retry.',
+  TRANSMISSION_NOT_HOLDABLE:
+    'The transmission has ended, or stands still by itself: there is nothing to hold.',
+  TRANSMISSION_NOT_RELEASABLE: 'The transmission is not BLOCKED: there is nothing to release.',
+  TRANSMISSION_NOT_CANCELLABLE:
+    'The transmission has ended: it arrived, was cancelled before or was replaced.',
+  TRANSMISSION_NOT_RESOLVABLE:
+    'The transmission needs nobody’s word: it was not sent yet, is tried again by itself, or has ended.',
+  TRANSMISSION_BEING_SENT: 'The transmission is being sent at this moment: ask again in a moment.',
+  TRANSMISSION_MAY_HAVE_ARRIVED:
+    'Sending had begun, so the transmission may have arrived: retry it, which looks it up first, or resolve it.',
+  TRANSMISSION_CHANGED:
+    'A dispatcher or another person changed the transmission at the same moment: read it again and decide anew.',
+  REMOTE_ID_INVALID: 'The target’s own id of a record has 1 to 191 characters.',
   REASON_MISSING: 'A reason is needed: it is kept with the history.',
   FORBIDDEN: 'The caller’s role may not do this.',
 } as const

@@ -1,5 +1,12 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import type { PageRequest, Position, ResultPage, SortDirection, StringFilter } from '../domain/page.ts'
+import type {
+  NumberFilter,
+  PageRequest,
+  Position,
+  ResultPage,
+  SortDirection,
+  StringFilter,
+} from '../domain/page.ts'
 import type { Tables } from './tables.ts'
 
 export interface SortKey<Column extends string> {
@@ -59,4 +66,18 @@ export function matchText<Table extends keyof Tables>(
   if (filter.startsWith != null)
     conditions.push(eb(eb.fn<number>('instr', [lower, eb.val(filter.startsWith.toLowerCase())]), '=', 1))
   return conditions
+}
+
+const COMPARISONS = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
+
+/** The conditions of a number filter on one of our own columns. */
+export function matchNumber<Table extends keyof Tables>(
+  eb: ExpressionBuilder<Tables, Table>,
+  column: string,
+  filter: NumberFilter<number>,
+): Expression<SqlBool>[] {
+  return Object.entries(COMPARISONS).flatMap(([name, comparison]) => {
+    const bound = filter[name as keyof typeof COMPARISONS]
+    return bound == null ? [] : [eb(eb.ref(column as never), comparison, bound as never)]
+  })
 }

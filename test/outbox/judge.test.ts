@@ -16,7 +16,6 @@ function sending(fields: Partial<Transmission> = {}): Transmission {
     externalReference: 'O-1',
     orderingKey: 'O-1',
     orderingSequence: 1,
-    payload: '{}',
     payloadHash: 'ours',
     state: 'SENDING',
     attemptCount: 0,

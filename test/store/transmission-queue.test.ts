@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TRANSMISSION_STATES } from '../../src/domain/transmission.ts'
-import type { Settlement, Store, TransmissionQueue } from '../../src/ports/store.ts'
+import {
+  TRANSMISSION_STATES,
+  type Transmission,
+  type TransmissionQuery,
+} from '../../src/domain/transmission.ts'
+import type { OperatorMove, Settlement, Store, TransmissionQueue } from '../../src/ports/store.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
 const LEASE_MS = 100
@@ -14,6 +18,14 @@ const DELIVERED: Settlement = {
   remoteId: 'R-1',
   lastError: null,
   clearsSendStarted: false,
+}
+
+const TO_RETRY: OperatorMove = {
+  state: 'RETRY',
+  nextAt: 1_040,
+  remoteId: null,
+  lastError: 'no way',
+  event: { at: 1_040, actor: 'sales', what: 'RETRY_ASKED', detail: 'why' },
 }
 
 describe.each(storeKinds)('the queue of transmissions on %s', kind => {
@@ -83,13 +95,26 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     await settle(first.id, one!.transmission.fence, { state: 'BLOCKED', remoteId: null })
     expect(await claim(1_000)).toBeNull()
     expect(await store.transmissions.nextDueAt('erp')).toBeNull()
-    await change(queue =>
-      queue.release(first.id, ['BLOCKED'], 'RETRY', { ...DELIVERED, what: 'RETRY_ASKED' }),
-    )
+    expect(await change(async queue => queue.move(await read(first.id), TO_RETRY))).toBe(true)
     const again = await claim(1_060)
     expect(again).toMatchObject({ from: 'RETRY', transmission: { id: first.id } })
     await settle(first.id, again!.transmission.fence)
     expect((await claim(1_060))?.transmission.id).toBe(second.id)
+  })
+
+  it('finds what is due behind hundreds that wait for another, and when the next is due', async () => {
+    const first = await enqueue({ orderingKey: 'Q-1', at: 900 })
+    await change(async queue => {
+      for (let n = 0; n < 300; n++) await queue.enqueue(aTransmission({ orderingKey: 'Q-1', at: 901 }))
+    })
+    const held = (await claim(950))!
+    await settle(held.transmission.id, held.transmission.fence, { state: 'BLOCKED', remoteId: null })
+    const other = await enqueue({ orderingKey: 'Q-2', at: 1_000 })
+    expect(await store.transmissions.nextDueAt('erp')).toBe(1_000)
+    expect((await claim(1_000))?.transmission.id).toBe(other.id)
+    expect(held.transmission.id).toBe(first.id)
+    expect(await store.transmissions.nextDueAt('erp')).toBe(1_000 + LEASE_MS + 1)
+    expect(await claim(1_000)).toBeNull()
   })
 
   it('claims again what a dead dispatcher held, and lets the dead write nothing any more', async () => {
@@ -153,14 +178,36 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     expect(states).toEqual(['SUPERSEDED', 'IN_DOUBT', 'SUPERSEDED'])
   })
 
-  it('is released by a person only from where it stands', async () => {
+  it('is moved by a person only as it was read: claimed, begun or moved meanwhile it stays', async () => {
     const { id } = await enqueue()
-    const event = { at: 2_000, actor: 'sales', what: 'RETRY_ASKED', detail: 'why' }
-    expect(await change(queue => queue.release(id, ['BLOCKED'], 'RETRY', event))).toBe(false)
+    const moves = (expected: Transmission) => change(queue => queue.move(expected, TO_RETRY))
+    const pending = await read(id)
+    await claim(1_000)
+    const claimed = await read(id)
+    expect(await moves(pending)).toBe(false)
+    await change(queue => queue.markSending(id, claimed.fence, 1_001, 1_001))
+    expect(await moves(claimed)).toBe(false)
+    await settle(id, claimed.fence, { state: 'DEAD', remoteId: null, lastError: 'no' })
+    const dead = await read(id)
+    expect(await moves(dead)).toBe(true)
+    expect(await moves(dead)).toBe(false)
+    expect(await read(id)).toEqual({
+      ...dead,
+      state: 'RETRY',
+      nextAt: 1_040,
+      lastError: 'no way',
+      fence: dead.fence + 1,
+    })
+    expect(await eventsOf(id)).toEqual(['1 ACCEPTED 0', '2 SENDING 1', '3 DELIVERED 1', '4 RETRY_ASKED 2'])
+  })
+
+  it('taken by a person from a dispatcher that died lets that one write nothing any more', async () => {
+    const { id } = await enqueue()
     const { fence } = (await claim(1_000))!.transmission
-    await settle(id, fence, { state: 'DEAD', remoteId: null })
-    expect(await change(queue => queue.release(id, ['DEAD'], 'RETRY', event))).toBe(true)
-    expect(await read(id)).toMatchObject({ state: 'RETRY', nextAt: 2_000, fence: fence + 1 })
+    expect(await change(async queue => queue.move(await read(id), TO_RETRY))).toBe(true)
+    expect(await read(id)).toMatchObject({ state: 'RETRY', leaseOwner: null, leaseUntil: null })
+    expect(await change(queue => queue.markSending(id, fence, 1_001, 1_001))).toBe(false)
+    expect(await settle(id, fence)).toBe(false)
   })
 
   it('lists the newest first, by state and target', async () => {
@@ -180,6 +227,63 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
       states: [],
     })
     expect(none.rows).toEqual([])
+  })
+
+  it('reads the document for sending only, however many are listed', async () => {
+    const { id, externalReference } = await enqueue({ payload: '{"large":true}' })
+    const page = { first: 1, after: null, wantsTotal: false, target: null, states: null }
+    const { rows } = await store.transmissions.find(page)
+    const read = [
+      rows[0]!.row,
+      (await store.transmissions.byIds([id]))[0]!,
+      (await store.transmissions.byReferences('ORDER', [externalReference]))[0]!,
+    ]
+    for (const one of read) expect(one).not.toHaveProperty('payload')
+    expect((await claim(1_000))!.transmission.payload).toBe('{"large":true}')
+  })
+
+  it('finds by kind, reference and when it was accepted, a page at a time', async () => {
+    const make = (at: number, externalReference: string, kind: 'QUOTE' | 'ORDER') =>
+      enqueue({ at, externalReference, orderingKey: externalReference, kind })
+    await make(10, 'O-1', 'ORDER')
+    await make(20, 'Q-1-R1', 'QUOTE')
+    await make(30, 'o-2', 'ORDER')
+    await make(40, 'O-20', 'ORDER')
+    const find = async (query: Partial<TransmissionQuery>) => {
+      const page = { first: 2, wantsTotal: true, target: null, states: null, ...query }
+      const found = []
+      let after: TransmissionQuery['after'] = null
+      for (;;) {
+        const { rows, hasMore, totalCount } = await store.transmissions.find({ ...page, after })
+        found.push(...rows.map(({ row }) => row.externalReference))
+        if (!hasMore) return [...found, totalCount]
+        after = rows.at(-1)!.position
+      }
+    }
+    expect(await find({})).toEqual(['O-20', 'o-2', 'Q-1-R1', 'O-1', 4])
+    expect(await find({ kinds: ['ORDER'] })).toEqual(['O-20', 'o-2', 'O-1', 3])
+    expect(await find({ kinds: [] })).toEqual([0])
+    expect(await find({ externalReference: { startsWith: 'O-2' } })).toEqual(['O-20', 'o-2', 2])
+    expect(await find({ externalReference: { eq: 'O-2' } })).toEqual([0])
+    expect(await find({ externalReference: { contains: '_' } })).toEqual([0])
+    expect(await find({ createdAt: { gte: 20, lt: 40 } })).toEqual(['o-2', 'Q-1-R1', 2])
+    expect(await find({ createdAt: { gt: 20, lte: 40 } })).toEqual(['O-20', 'o-2', 2])
+    expect(await find({ kinds: ['ORDER'], createdAt: { eq: 20 } })).toEqual([0])
+  })
+
+  it('tells what happened to each, oldest first, however many there are', async () => {
+    const [first, second] = [await enqueue({ at: 900 }), await enqueue({ at: 950 })]
+    const { fence } = (await claim(1_000))!.transmission
+    for (let n = 0; n < 12; n++)
+      await change(queue => queue.markSending(first.id, fence, 1_001 + n, 1_001 + n))
+    const histories = await store.transmissions.histories([second.id, first.id, 'none'])
+    const events = new Map(histories.map(one => [one.id, one.events]))
+    expect([...events.keys()].toSorted()).toEqual([first.id, second.id].toSorted())
+    expect(events.get(second.id)).toEqual([{ at: 950, actor: 'dovetail', what: 'ACCEPTED', detail: null }])
+    expect(events.get(first.id)!.map(({ at }) => at)).toEqual([
+      900,
+      ...Array.from({ length: 12 }, (_, n) => 1_001 + n),
+    ])
   })
 
   it('is held to its states by the database itself', async () => {

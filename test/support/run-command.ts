@@ -1,5 +1,7 @@
+import type { Command } from 'commander'
 import { vi } from 'vitest'
 import { modelCommand } from '../../src/cli/model.ts'
+import { transmissionsCommand } from '../../src/cli/transmissions.ts'
 
 export interface CommandOutcome {
   readonly code: number
@@ -8,7 +10,16 @@ export interface CommandOutcome {
 }
 
 /** Runs `dovetail model` with these words in this process. */
-export async function runModelCommand(...words: readonly string[]): Promise<CommandOutcome> {
+export function runModelCommand(...words: readonly string[]): Promise<CommandOutcome> {
+  return runCommand(modelCommand, words)
+}
+
+/** Runs `dovetail transmissions` likewise. */
+export function runTransmissionsCommand(...words: readonly string[]): Promise<CommandOutcome> {
+  return runCommand(transmissionsCommand, words)
+}
+
+async function runCommand(command: Command, words: readonly string[]): Promise<CommandOutcome> {
   const said = { out: '', err: '' }
   const log = vi.spyOn(console, 'log').mockImplementation(line => {
     said.out += `${line}\n`
@@ -19,7 +30,7 @@ export async function runModelCommand(...words: readonly string[]): Promise<Comm
   const before = process.exitCode
   process.exitCode = 0
   try {
-    await modelCommand.parseAsync(words, { from: 'user' })
+    await command.parseAsync(words, { from: 'user' })
     return { code: Number(process.exitCode), ...said }
   } catch (thrown) {
     return { code: 1, ...said, err: `${said.err}${(thrown as Error).message}\n` }

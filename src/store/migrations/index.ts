@@ -5,12 +5,14 @@ import type { Tables } from '../tables.ts'
 import { foundation } from './0001-foundation.ts'
 import { attachedFiles } from './0002-attached-files.ts'
 import { packedLines } from './0003-packed-lines.ts'
+import { transmissionLists } from './0004-transmission-lists.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
   '0001-foundation': foundation,
   '0002-attached-files': attachedFiles,
   '0003-packed-lines': packedLines,
+  '0004-transmission-lists': transmissionLists,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */

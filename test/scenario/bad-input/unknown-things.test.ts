@@ -102,6 +102,19 @@ const CHANGES: readonly (readonly [mutation: string, input: object, ...errors: s
     { transmission: 'nope', reason: 'why not' },
     'TRANSMISSION_NOT_FOUND input.transmission',
   ],
+  ...['hold', 'release', 'cancel'].map(
+    action =>
+      [
+        `${action}Transmission`,
+        { transmission: 'nope', reason: 'why not' },
+        'TRANSMISSION_NOT_FOUND input.transmission',
+      ] as const,
+  ),
+  [
+    'resolveTransmission',
+    { transmission: 'nope', remoteId: 'nope', reason: 'why not' },
+    'TRANSMISSION_NOT_FOUND input.transmission',
+  ],
 ]
 
 /** Pages that cannot be: list, arguments. */

@@ -9,6 +9,10 @@ import { AFTER_DELIVERY, type Known, OPERATIONS, type Operation } from './operat
 const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'Provenance.reason': 'only of a source that does not answer: test/scenario/sick-source',
   'Transmission.lastError': 'only after a failure: test/outbox',
+  'Transmission.nextAttemptAt': 'only until it arrived: test/scenario/operators',
+  'Transmission.leaseOwner': 'only while it is sent: test/scenario/operators',
+  'Transmission.leaseUntil': 'only while it is sent: test/scenario/operators',
+  'Transmission.possibleActions': 'only until it arrived: test/scenario/operators',
   'NewArticle.existing': 'only of a thing that was made before: test/scenario/price-change',
 }
 

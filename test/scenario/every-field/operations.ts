@@ -64,7 +64,10 @@ const CONFIGURATION = `{
   conflicts { explanation ${EXPLANATION} repairs { changes { feature { code } from to } priceDelta ${MONEY} leadTimeDeltaDays } }
   warnings ${EXPLANATION}
 }`
-const TRANSMISSION = '{ id target state attemptCount externalReference remoteId lastError createdAt }'
+const TRANSMISSION = `{
+  id target kind state attemptCount externalReference remoteId lastError createdAt orderingKey nextAttemptAt leaseOwner leaseUntil
+  possibleActions events { at actor what detail }
+}`
 const QUOTE_LINE = `id position kind description configuration { id } articleNumber article { number } quantity ${QUANTITY}`
 const QUOTE = `{
   id number revision status createdAt validUntil customerNumber customer { number } opportunity { id }
@@ -264,6 +267,10 @@ export const OPERATIONS: readonly Operation[] = [
       createQuote(input: { idempotencyKey: "c", customer: "nobody", lines: [] }) { quote { id } ${ERRORS} }
       placeOrder(input: { idempotencyKey: "p", quote: ${literal(known.quote)}, deliveryAddress: { name: "A", street: "B 1", postalCode: "1000 AA", city: "C" } }) { order { id } ${ERRORS} }
       retryTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
+      holdTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
+      releaseTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
+      cancelTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
+      resolveTransmission(input: { transmission: "none", remoteId: "none", reason: "none" }) { transmission { id } ${ERRORS} }
     }`,
   },
   {
@@ -304,7 +311,8 @@ export const AFTER_DELIVERY: readonly Operation[] = [
       orders(first: 1, filter: { number: { startsWith: "O-" }, status: [PLACED], customer: "C-10001" }, orderBy: [{ field: NUMBER, direction: ASC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
       customer(number: "C-10001") { orders(first: 1) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} } opportunities(first: 1) { nodes { quotes(first: 1) { nodes { number } } } } }
       transmission(id: ${literal(known.transmission)}) ${TRANSMISSION}
-      transmissions(first: 1, filter: { target: "erp", state: [DELIVERED] }) { edges { cursor node ${TRANSMISSION} } nodes { id } ${PAGE_INFO} }
+      transmissions(first: 1, filter: { target: "erp", state: [DELIVERED], kind: [ORDER], externalReference: { startsWith: "O-" }, createdAt: { gt: "2026-01-01T00:00:00Z", gte: "2026-01-01T00:00:00Z", lt: "2199-01-01T00:00:00Z", lte: "2199-01-01T00:00:00Z" } }) { edges { cursor node ${TRANSMISSION} } nodes { id } ${PAGE_INFO} }
+      none: transmissions(filter: { createdAt: { eq: "2026-01-01T00:00:00Z" } }) { nodes { id } }
       salesForecast(currency: "EUR") { open ${MONEY} weighted ${MONEY} quoteCount }
       node(id: ${literal(known.quoteId)}) { id ... on Quote { number } }
       article(number: "P70-FR") { usedIn(first: 3) { edges { cursor node { ... on ProductModel { code } ... on Configuration { hash } ... on Quote { number } } } nodes { ... on Quote { number } } ${PAGE_INFO} } }

@@ -1,0 +1,36 @@
+/**
+ * What happens to a transmission, each with what it means. The words stand in the database for ever: they are only added to.
+ */
+export const TRANSMISSION_EVENT_MEANINGS = {
+  ACCEPTED: 'It was accepted together with our own change.',
+  SENDING: 'An attempt begins: from here on it may arrive.',
+  DELIVERED: 'The target took it; the detail is the target’s own id.',
+  FOUND: 'The look-up found it in the target: it had arrived before. The detail is the target’s own id.',
+  NOT_SENT: 'The attempt failed, and certainly did not arrive; the detail says why.',
+  IN_DOUBT: 'The attempt ended without a clear answer: it may have arrived; the detail says why.',
+  WAITS: 'It was not looked up yet, since the target is given the time to settle.',
+  LOOK_UP_FAILED: 'The target could not be asked whether it arrived; the detail says why.',
+  REFUSED: 'The target refused it for good; the detail says why.',
+  STOPPED: 'A person must act before it can go on; the detail says why.',
+  OTHER_FOUND: 'The look-up found another document under our reference.',
+  DUPLICATE_FOUND: 'The look-up found it more than once.',
+  SUPERSEDED: 'A newer revision took its place before it was sent.',
+  RETRY_ASKED: 'A person had it tried again; the detail is the reason.',
+  HELD: 'A person held it back; the detail is the reason.',
+  RELEASED: 'A person let it go on; the detail is the reason.',
+  CANCELLED: 'A person took it back before it was sent; the detail is the reason.',
+  RESOLVED:
+    'A person found it in the target and settled it so; the detail is the target’s own id and the reason.',
+} as const
+
+export type TransmissionEventKind = keyof typeof TRANSMISSION_EVENT_MEANINGS
+
+/** One thing that happened to a transmission. Never changed once written. */
+export interface TransmissionEvent {
+  /** Epoch milliseconds, by the clock of whoever wrote it */
+  readonly at: number
+  /** `dovetail` for a dispatcher, else who asked for it */
+  readonly actor: string
+  readonly what: TransmissionEventKind
+  readonly detail: string | null
+}

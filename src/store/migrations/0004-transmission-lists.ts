@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** The newest transmissions are found without reading all: lists of operators are looked at again and again. */
+export const transmissionLists: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createIndex('transmission_newest')
+      .on('transmission')
+      .columns(['created_at', 'id'])
+      .execute()
+  },
+}

@@ -1,0 +1,93 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { TransmissionQuery } from '../domain/transmission.ts'
+import type { TransmissionQueue } from '../ports/store.ts'
+import { after, matchNumber, matchText, type SortKey, toPage } from './keyset.ts'
+import type { Database, Tables, TransmissionTable } from './tables.ts'
+import { toEvent, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
+
+const LIST_KEYS: SortKey<keyof TransmissionTable>[] = [
+  { column: 'created_at', direction: 'DESC', isNumber: true },
+  { column: 'id', direction: 'DESC' },
+]
+
+function conditions(
+  eb: ExpressionBuilder<Tables, 'transmission'>,
+  { target, states, kinds, externalReference, createdAt }: TransmissionQuery,
+): Expression<SqlBool>[] {
+  const oneOf = (column: 'state' | 'kind', values: readonly string[]) =>
+    values.length === 0 ? eb.lit(false) : eb(column, 'in', values)
+  return [
+    ...(target === null ? [] : [eb('target', '=', target)]),
+    ...(states ? [oneOf('state', states)] : []),
+    ...(kinds ? [oneOf('kind', kinds)] : []),
+    ...(externalReference ? matchText(eb, 'external_reference', externalReference) : []),
+    ...(createdAt ? matchNumber(eb, 'created_at', createdAt) : []),
+  ]
+}
+
+/** Reading and listing. */
+export function createTransmissionLists(
+  db: Database,
+): Pick<TransmissionQueue, 'byIds' | 'byReferences' | 'find' | 'histories'> {
+  const selection = (query: TransmissionQuery) =>
+    db.selectFrom('transmission').where(eb => eb.and(conditions(eb, query)))
+
+  return {
+    async byIds(ids) {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('transmission')
+        .select(WITHOUT_PAYLOAD)
+        .where('id', 'in', ids)
+        .execute()
+      return rows.map(toTransmission)
+    },
+    async byReferences(kind, externalReferences) {
+      if (externalReferences.length === 0) return []
+      const rows = await db
+        .selectFrom('transmission')
+        .select(WITHOUT_PAYLOAD)
+        .where('kind', '=', kind)
+        .where('external_reference', 'in', externalReferences)
+        .execute()
+      return rows.map(toTransmission)
+    },
+    async find(query) {
+      let rows = selection(query).select(WITHOUT_PAYLOAD)
+      if (query.after) rows = rows.where(eb => after(eb, LIST_KEYS, query.after!))
+      const stored = await rows
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(query.first + 1)
+        .execute()
+      const total = query.wantsTotal
+        ? (
+            await selection(query)
+              .select(eb => eb.fn.countAll<number>().as('count'))
+              .executeTakeFirstOrThrow()
+          ).count
+        : null
+      return toPage(
+        stored,
+        stored.map(toTransmission),
+        LIST_KEYS,
+        query,
+        total === null ? null : Number(total),
+      )
+    },
+    async histories(ids) {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('transmission_event')
+        .selectAll()
+        .where('transmission_id', 'in', ids)
+        .orderBy('transmission_id')
+        .orderBy('n')
+        .execute()
+      return [...Map.groupBy(rows, row => row.transmission_id)].map(([id, own]) => ({
+        id,
+        events: own.map(toEvent),
+      }))
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import type { Selectable } from 'kysely'
+import type { Transmission, TransmissionKind, TransmissionState } from '../domain/transmission.ts'
+import type { TransmissionEvent, TransmissionEventKind } from '../domain/transmission-event.ts'
+import type { Database, Tables, TransmissionTable } from './tables.ts'
+
+/** All columns but the document's. */
+export const WITHOUT_PAYLOAD = [
+  'id',
+  'target',
+  'kind',
+  'external_reference',
+  'ordering_key',
+  'ordering_sequence',
+  'payload_hash',
+  'state',
+  'attempt_count',
+  'fence',
+  'lease_owner',
+  'lease_until',
+  'next_at',
+  'send_started_at',
+  'remote_id',
+  'last_error',
+  'created_at',
+] as const satisfies readonly (keyof TransmissionTable)[]
+
+export function toTransmission(row: Omit<Selectable<TransmissionTable>, 'payload'>): Transmission {
+  return {
+    id: row.id,
+    target: row.target,
+    kind: row.kind as TransmissionKind,
+    externalReference: row.external_reference,
+    orderingKey: row.ordering_key,
+    orderingSequence: row.ordering_sequence,
+    payloadHash: row.payload_hash,
+    state: row.state as TransmissionState,
+    attemptCount: row.attempt_count,
+    fence: row.fence,
+    leaseOwner: row.lease_owner,
+    leaseUntil: row.lease_until === null ? null : Number(row.lease_until),
+    nextAt: Number(row.next_at),
+    sendStartedAt: row.send_started_at === null ? null : Number(row.send_started_at),
+    remoteId: row.remote_id,
+    lastError: row.last_error,
+    createdAt: Number(row.created_at),
+  }
+}
+
+export function toEvent({
+  at,
+  actor,
+  what,
+  detail,
+}: Selectable<Tables['transmission_event']>): TransmissionEvent {
+  return { at: Number(at), actor, what: what as TransmissionEventKind, detail }
+}
+
+/** @pre the transmission's row was changed in this transaction: that lock keeps two events from taking one place */
+export async function addEvent(
+  db: Database,
+  id: string,
+  fence: number,
+  event: TransmissionEvent,
+): Promise<void> {
+  const { count } = await db
+    .selectFrom('transmission_event')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('transmission_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { at, actor, what, detail } = event
+  await db
+    .insertInto('transmission_event')
+    .values({ transmission_id: id, n: Number(count) + 1, fence, at, actor, what, detail })
+    .execute()
+}
