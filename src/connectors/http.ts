@@ -40,6 +40,8 @@ export class HttpFault extends Error {
   }
 }
 
+/** Connections that came about. A request that waited for one is handed it without a word that it stands already. */
+const STANDING = new WeakSet<object>()
 const MOST_ANSWER_BYTES = 32 << 20
 
 /**
@@ -110,8 +112,12 @@ class Sending {
     outgoing.on('error', error => this.fail(this.#wasSent ? 'LOST' : 'CONNECT', error))
     outgoing.once('response', incoming => this.#read(incoming))
     outgoing.once('socket', socket => {
-      if (outgoing.reusedSocket) this.#begin()
-      else socket.once(isSecure ? 'secureConnect' : 'connect', () => this.#begin())
+      if (STANDING.has(socket)) this.#begin()
+      else
+        socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+          STANDING.add(socket)
+          this.#begin()
+        })
     })
   }
 
