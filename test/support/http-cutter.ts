@@ -53,7 +53,7 @@ export async function createHttpCutter(target: string): Promise<HttpCutter> {
   }
 
   const server: Server = createServer((incoming, outgoing) => {
-    handle(incoming, outgoing).catch((e) => {console.log("CUTTER", e); incoming.socket.destroy()})
+    handle(incoming, outgoing).catch(() => incoming.socket.destroy())
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }

@@ -56,7 +56,7 @@ export async function taxesOf(
     params: [line],
   }
   const { taxes } = await client.read(call, CHANGED_TAXES, options)
-  return taxes ?? []
+  return (taxes?.add ?? []).map(([, tax]) => tax.id)
 }
 
 /**

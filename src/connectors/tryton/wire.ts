@@ -98,8 +98,10 @@ export const SALE_LINES = z.array(
     description: nullable.text,
   }),
 )
-/** What an on_change answers: only what it changed. */
-export const CHANGED_TAXES = z.object({ taxes: z.array(id).optional() })
+/** What an on_change answers: only what it changed, of a list what is added, each with its place. */
+export const CHANGED_TAXES = z.object({
+  taxes: z.object({ add: z.array(z.tuple([z.int(), z.object({ id })])).optional() }).optional(),
+})
 export const LOGIN = z.tuple([id, text])
 export const PREFERENCES = z.looseObject({ company: nullable.id.optional() })
 export const NOTHING = z.unknown()
