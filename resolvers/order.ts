@@ -7,6 +7,7 @@ export const orderResolvers: Resolvers = {
   Query: {
     order: (_root, { number }, { services }) => services.findOrder(number),
     orders: (_root, args, { services }, info) => ordersPage(services, args.filter ?? null, args, info),
+    orderPlan: (_root, args, { services }) => services.planOrder(args),
   },
   Mutation: {
     placeOrder: (_root, { input }, { services }) => services.placeOrder(input),

@@ -107,6 +107,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
       { name: 'engine', kind: 'ENGINE', connector: 'native', status: 'UP' },
     ],
     takes: { quotes: quotes !== undefined, orders: orders !== undefined },
+    planOrder: orders?.plan?.bind(orders) ?? null,
     wakeDispatcher: target => dispatcher.wake(target),
   }
   const readsOf = (signal: AbortSignal) =>

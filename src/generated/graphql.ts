@@ -1371,6 +1371,13 @@ export type OrderPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What an order needs in the ERP. Source of truth: the ERP, at this moment. */
+export type OrderPlan = {
+  readonly __typename?: 'OrderPlan';
+  /** In the order in which they are done; the order itself is last. */
+  readonly steps: ReadonlyArray<OrderStep>;
+};
+
 /** How far an order is. */
 export type OrderStatus =
   /** Taken back. */
@@ -1387,6 +1394,45 @@ export type OrderStatus =
   | 'REJECTED'
   /** Gone out. */
   | 'SHIPPED';
+
+/** One thing that an order needs in the ERP. */
+export type OrderStep = {
+  readonly __typename?: 'OrderStep';
+  /** What it is. */
+  readonly kind: OrderStepKind;
+  /** What is in the way, and what to do about it; null unless IN_THE_WAY. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The article's, debtor's or order's number; an address on one line. */
+  readonly reference: Scalars['String']['output'];
+  /** The ERP's own id, where it is there. */
+  readonly remoteId?: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  readonly state: OrderStepState;
+};
+
+/** What an order needs in the ERP. */
+export type OrderStepKind =
+  /** An article that a line or a part names. */
+  | 'ARTICLE'
+  /** Who is invoiced. */
+  | 'DEBTOR'
+  /** Where it goes. */
+  | 'DELIVERY_ADDRESS'
+  /** How a new article is made. */
+  | 'OPERATIONS'
+  /** The order itself. */
+  | 'ORDER'
+  /** What a new article is made from. */
+  | 'PARTS_LIST';
+
+/** How a thing that an order needs stands in the ERP. */
+export type OrderStepState =
+  /** It is there, and is taken as it is. */
+  | 'EXISTS'
+  /** The order cannot be sent before a person has seen to it. */
+  | 'IN_THE_WAY'
+  /** The order will create it. */
+  | 'MISSING';
 
 /** Where a page stands in its list. */
 export type PageInfo = {
@@ -1648,6 +1694,11 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** An order; null when there is none. */
   readonly order?: Maybe<Order>;
+  /**
+   * What an order needs in the ERP, step by step: before it is placed what is there, what it will create and what is in its way; afterwards what
+   * was done. Only reads. Null for an unknown quote or order, and where the ERP takes orders in one piece.
+   */
+  readonly orderPlan?: Maybe<OrderPlan>;
   /** Our orders. */
   readonly orders?: Maybe<OrderConnection>;
   /** Prices many configurations at once, without storing anything; answers in the order of the inputs. */
@@ -1716,6 +1767,13 @@ export type QueryNodeArgs = {
 /** Reads. Every root field may be null when its source is down; the error beside it names the source. */
 export type QueryOrderArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** Reads. Every root field may be null when its source is down; the error beside it names the source. */
+export type QueryOrderPlanArgs = {
+  order?: InputMaybe<Scalars['ID']['input']>;
+  quote?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2709,7 +2767,11 @@ export type ResolversTypes = {
   OrderOrderBy: OrderOrderBy;
   OrderOrderField: OrderOrderField;
   OrderPayload: ResolverTypeWrapper<Omit<OrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderPlan: ResolverTypeWrapper<OrderPlan>;
   OrderStatus: OrderStatus;
+  OrderStep: ResolverTypeWrapper<OrderStep>;
+  OrderStepKind: OrderStepKind;
+  OrderStepState: OrderStepState;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlaceOrderInput: PlaceOrderInput;
   Price: ResolverTypeWrapper<LinePriceRecord>;
@@ -2867,6 +2929,8 @@ export type ResolversParentTypes = {
   OrderLineEdge: Omit<OrderLineEdge, 'node'> & { node: ResolversParentTypes['OrderLine'] };
   OrderOrderBy: OrderOrderBy;
   OrderPayload: Omit<OrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderPlan: OrderPlan;
+  OrderStep: OrderStep;
   PageInfo: PageInfo;
   PlaceOrderInput: PlaceOrderInput;
   Price: LinePriceRecord;
@@ -3410,6 +3474,18 @@ export type OrderPayloadResolvers<ContextType = RequestContextRecord, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type OrderPlanResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderPlan'] = ResolversParentTypes['OrderPlan']> = {
+  steps?: Resolver<ReadonlyArray<ResolversTypes['OrderStep']>, ParentType, ContextType>;
+};
+
+export type OrderStepResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderStep'] = ResolversParentTypes['OrderStep']> = {
+  kind?: Resolver<ResolversTypes['OrderStepKind'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remoteId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderStepState'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3500,6 +3576,7 @@ export type QueryResolvers<ContextType = RequestContextRecord, ParentType extend
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, Partial<QueryCustomersArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'number'>>;
+  orderPlan?: Resolver<Maybe<ResolversTypes['OrderPlan']>, ParentType, ContextType, Partial<QueryOrderPlanArgs>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
   prices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PriceResult']>>, ParentType, ContextType, RequireFields<QueryPricesArgs, 'inputs'>>;
   productModel?: Resolver<Maybe<ResolversTypes['ProductModel']>, ParentType, ContextType, RequireFields<QueryProductModelArgs, 'code'>>;
@@ -3814,6 +3891,8 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   OrderLineConnection?: OrderLineConnectionResolvers<ContextType>;
   OrderLineEdge?: OrderLineEdgeResolvers<ContextType>;
   OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OrderPlan?: OrderPlanResolvers<ContextType>;
+  OrderStep?: OrderStepResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Price?: PriceResolvers<ContextType>;
   PriceResult?: PriceResultResolvers<ContextType>;

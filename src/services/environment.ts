@@ -3,6 +3,7 @@ import type { ExchangeRate } from '../domain/line-price.ts'
 import type { EnginePool } from '../ports/engine-pool.ts'
 import type { Reads } from '../ports/reads.ts'
 import type { Clock, Ids } from '../ports/runtime.ts'
+import type { OrderSink } from '../ports/sink.ts'
 import type { Store } from '../ports/store.ts'
 import type { ModelLibrary } from './model-library.ts'
 
@@ -21,6 +22,8 @@ export interface ServiceWorld {
   readonly sources: () => readonly SourceView[]
   /** What the other systems take from us; a source without a sink is only read */
   readonly takes: { readonly quotes: boolean; readonly orders: boolean }
+  /** Asks the ERP what it has of an order and what it would create; null where it takes orders in one piece */
+  readonly planOrder: OrderSink['plan'] | null
   /** Tells the dispatcher that something waits for `target` */
   readonly wakeDispatcher: (target: string) => void
 }

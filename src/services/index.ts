@@ -36,6 +36,7 @@ import {
   resolveTransmission,
   retryTransmission,
 } from './operate-transmission.ts'
+import { type OrderPlanInput, planOrder } from './order-plan.ts'
 import { type PageArguments, pageOf } from './paging.ts'
 import { placeOrder } from './place-order.ts'
 import { shareOf } from './pool-share.ts'
@@ -210,6 +211,10 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
       return store.orders.find(query)
     },
     placeOrder: forStaff({ order: null, userErrors: [] as readonly UserError[] }, placeOrder),
+    async planOrder(input: OrderPlanInput) {
+      requireStaff('orderPlan')
+      return asRequestError(planOrder(request, input))
+    },
     nestOrder: (document: MadeInLines) => nestOrder(request, document),
 
     async findTransmission(named: string) {

@@ -49,6 +49,7 @@ export async function placeOrder(request: ServiceRequest, input: PlaceOrderInput
       const quote = requireQuote(await findQuote(request, input.quote), input.quote)
       await requireOrderable(request, quote)
       const draft = await draftOrder(request, input, quote, newId)
+      requireDebtor(draft)
       const document = await draftOrderDocument(draft, quote, request)
       return repositories => writeOrder(request, repositories, quote, draft, document)
     })
@@ -69,10 +70,19 @@ async function requireOrderable({ clock, store }: ServiceRequest, quote: Quote):
   if (statusOn(quote, today(clock)) !== 'ACCEPTED') requireSendable(quote, today(clock))
 }
 
+function requireDebtor({ debtorNumber, customerNumber }: OrderDraft): void {
+  if (debtorNumber === null)
+    refuse(
+      'CUSTOMER_WITHOUT_DEBTOR',
+      `customer ${customerNumber} has no debtor number in the CRM: give it one first.`,
+      ['input', 'quote'],
+    )
+}
+
 /** All of the order but its number, which is taken when it is written. */
-async function draftOrder(
+export async function draftOrder(
   request: ServiceRequest,
-  input: PlaceOrderInput,
+  input: Omit<PlaceOrderInput, 'idempotencyKey' | 'quote'>,
   quote: Quote,
   id: string,
 ): Promise<OrderDraft> {
@@ -83,12 +93,6 @@ async function draftOrder(
       'requestedDeliveryDate',
     ])
   const customer = await requireCustomer(request, quote.customerNumber)
-  if (customer.debtorNumber === null)
-    refuse(
-      'CUSTOMER_WITHOUT_DEBTOR',
-      `customer ${customer.number} has no debtor number in the CRM: give it one first.`,
-      ['input', 'quote'],
-    )
   return {
     id,
     status: 'PLACED',

@@ -126,7 +126,7 @@ export function recordsOf(tryton: OwnTryton, suffix: string): Record<string, unk
       .map(row => row.state),
     lines: tryton
       .read(
-        `select line.quantity, line.unit_price as price, product.code from sale_line line
+        `select line.quantity, cast(line.unit_price as text) as price, product.code from sale_line line
          left join product_product product on product.id = line.product
          join sale_sale sale on sale.id = line.sale where sale.reference = ? order by line.sequence`,
         `O-${suffix}`,

@@ -144,9 +144,7 @@ class OrderWriting {
   #expect(survey: Survey, products: Survey['products'], addresses: Survey['addresses']): ExpectedSale {
     const { deliveryAddress: address } = this.#document
     const invoice = addresses.find(row => row.invoice) ?? addresses[0]
-    const delivery = address
-      ? findAddress(address, addresses, survey.country)
-      : (invoice ?? null)
+    const delivery = address ? findAddress(address, addresses, survey.country) : (invoice ?? null)
     return {
       document: this.#document,
       party: survey.debtor?.id ?? NONE,

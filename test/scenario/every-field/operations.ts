@@ -80,6 +80,7 @@ const ORDER = `{
   lines(first: 5) { edges { cursor node { ${QUOTE_LINE} unitNet ${MONEY} net ${MONEY} definition ${DEFINITION} } } nodes { id } ${PAGE_INFO} }
   net ${MONEY} vat ${MONEY} gross ${MONEY} sawLists ${SAW_LIST} transmission { id } erpReference
 }`
+const ORDER_PLAN = '{ steps { kind reference state reason remoteId } }'
 const CONTEXT =
   'context: { customer: "C-10001", priceGroup: "dealer", currency: "GBP", country: "DE", vatNumber: "DE136695976", locale: "nl", date: "2026-11-20" }'
 
@@ -308,6 +309,8 @@ export const AFTER_DELIVERY: readonly Operation[] = [
       quote(number: ${literal(known.quote)}, revision: 2) ${QUOTE}
       quotes(first: 1, filter: { number: { startsWith: "Q-" }, status: [ACCEPTED, DRAFT], customer: "C-10001", and: [{ customer: "C-10001" }], or: [{ status: [ACCEPTED] }] }, orderBy: [{ field: NET, direction: DESC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
       order(number: ${literal(known.order)}) ${ORDER}
+      orderPlan(order: ${literal(known.order)}) ${ORDER_PLAN}
+      ofQuote: orderPlan(quote: ${literal(known.quote)}) ${ORDER_PLAN}
       orders(first: 1, filter: { number: { startsWith: "O-" }, status: [PLACED], customer: "C-10001" }, orderBy: [{ field: NUMBER, direction: ASC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
       customer(number: "C-10001") { orders(first: 1) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} } opportunities(first: 1) { nodes { quotes(first: 1) { nodes { number } } } } }
       transmission(id: ${literal(known.transmission)}) ${TRANSMISSION}
