@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/chaos/**'],
+    exclude: ['test/chaos/**', 'test/connectors/tryton/live/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two cores: more files at once only make each other late.

@@ -9,7 +9,7 @@ export interface HttpCutter {
   forget(): void
   /**
    * Cuts the connection at the next call of this method, or the `nth` from now: BEFORE the server got it, or AFTER it was done and
-   * answered. `then` runs first: to kill the process that called, say.
+   * answered. `atCut` runs first: to kill the process that called, say.
    */
   cutAt(cut: Cut): void
   /** Answers the next call of this method in the server's place. */
@@ -21,7 +21,7 @@ export interface Cut {
   readonly method: string
   readonly nth?: number
   readonly when: 'BEFORE' | 'AFTER'
-  readonly then?: () => void
+  readonly atCut?: () => void
 }
 
 export async function createHttpCutter(target: string): Promise<HttpCutter> {
@@ -48,7 +48,7 @@ export async function createHttpCutter(target: string): Promise<HttpCutter> {
         return
       }
     }
-    mine?.then?.()
+    mine?.atCut?.()
     incoming.socket.destroy()
   }
 

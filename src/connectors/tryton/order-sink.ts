@@ -43,8 +43,9 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
   }
 }
 
-const toRecord = ({ id, number }: { id: number; number: string | null }): RemoteRecord => ({
-  remoteId: number ?? String(id),
+/** Its id, not its number: a draft has none yet, and two that are numbered at one moment can get the same. */
+const toRecord = ({ id }: { readonly id: number }): RemoteRecord => ({
+  remoteId: String(id),
   payloadHash: null,
 })
 

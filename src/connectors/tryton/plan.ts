@@ -171,7 +171,7 @@ function planSale(
   options: TrytonOptions,
 ): Planned {
   const [sale, ...more] = survey.sales
-  if (sale && more.length === 0) return exists(sale.number ?? sale.id)
+  if (sale && more.length === 0) return exists(sale.id)
   if (sale)
     return inTheWay(`Tryton has it ${more.length + 1} times: keep one, and cancel the others`, sale.id)
   const problems = [

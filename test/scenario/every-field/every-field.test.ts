@@ -13,7 +13,8 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'Transmission.leaseOwner': 'only while it is sent: test/scenario/operators',
   'Transmission.leaseUntil': 'only while it is sent: test/scenario/operators',
   'Transmission.possibleActions': 'only until it arrived: test/scenario/operators',
-  'Query.orderPlan': 'null where the ERP takes orders in one piece, as this one does: test/connectors/tryton/live',
+  'Query.orderPlan':
+    'null where the ERP takes orders in one piece, as this one does: test/connectors/tryton/live',
   'OrderPlan.steps': 'likewise',
   'OrderStep.kind': 'likewise',
   'OrderStep.reference': 'likewise',
