@@ -1,14 +1,18 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type RunningGateway, startGateway } from '../../../support/gateway.ts'
+import { ROOT, type RunningGateway, startGateway } from '../../../support/gateway.ts'
 import { createHttpCutter, type HttpCutter } from '../../../support/http-cutter.ts'
 import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
 import { WINDOW } from '../../../support/products.ts'
 import { configure, placeOrder, quoteMutation, until } from '../../../support/shop-floor.ts'
 
 const seeded = inject('seededTryton')
+
+const DOCS = readFileSync(join(ROOT, 'docs', 'tryton.md'), 'utf8')
+const QUERY = /```graphql\n([^`]*)```/.exec(DOCS)![1]!
+const EXAMPLE = 'quote: "Q-2026-00012"'
 
 interface Step {
   readonly kind: string
@@ -40,11 +44,11 @@ describe.skipIf(seeded === null)('a gateway whose orders go into Tryton', () => 
       databaseUrl: `sqlite:${join(folder, 'dovetail.db')}`,
       env: { STATE_FOLDER: folder, TRYTON_URL: cutter.url, TRYTON_PASSWORD: own.password },
     })
-  const plan = async (of: object): Promise<readonly Step[]> => {
-    const { data, errors } = await gateway.ask<{ orderPlan: { steps: Step[] } }>(
-      'query ($quote: ID, $order: ID) { orderPlan(quote: $quote, order: $order) { steps { kind reference state reason remoteId } } }',
-      of,
-    )
+  /** As the documentation asks */
+  const plan = async (of: { quote: string } | { order: string }): Promise<readonly Step[]> => {
+    const [name, value] = Object.entries(of)[0]!
+    const query = QUERY.replace(EXAMPLE, `${name}: "${value}"`)
+    const { data, errors } = await gateway.ask<{ orderPlan: { steps: Step[] } }>(query)
     expect(errors).toBeUndefined()
     return data.orderPlan.steps
   }
