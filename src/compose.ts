@@ -212,7 +212,7 @@ function requireDemo({ config, file }: Settings): void {
 }
 
 function missing(name: 'crm' | 'erp', port: 'customers' | 'articles', settings: Settings): never {
-  const message = `this connector gives no ${port}, and the gateway cannot do without: describe them here`
+  const message = `this connector gives no ${port}, and the gateway cannot do without: describe them here, or combine() it with what gives them`
   throw describeProblems(settings.file, [{ path: ['sources', name], message }])
 }
 

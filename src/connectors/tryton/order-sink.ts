@@ -1,16 +1,18 @@
 import type { OrderDocument } from '../../domain/document.ts'
 import { DovetailError } from '../../domain/errors.ts'
+import { type OneByOne, oneByOne } from '../../lib/one-by-one.ts'
 import type { CreateOptions, OrderSink, OrderStep, RemoteRecord } from '../../ports/sink.ts'
 import { createArticles } from './articles.ts'
 import type { TrytonClient, WriteOptions } from './client.ts'
 import { afterArrival } from './errors.ts'
+import { findSales } from './finder.ts'
 import { findAddress, toAddress, toLineValues, toSale, toSaleLines } from './mapping.ts'
 import { needsOf, type OrderNeeds } from './needs.ts'
 import type { TrytonOptions } from './options.ts'
 import { createPartsLists } from './parts-lists.ts'
 import { planOrder } from './plan.ts'
 import { type ExpectedSale, finishSale, isFinished, taxesOf } from './sale.ts'
-import { findSales, type Survey, surveyAddresses, surveyFor } from './survey.ts'
+import { type Survey, surveyAddresses, surveyFor } from './survey.ts'
 import { IDS, NOTHING } from './wire.ts'
 
 const TIMEOUT_MS = 60_000
@@ -23,6 +25,7 @@ const SETTLE_MS = 120_000
  */
 export function createOrderSink(client: TrytonClient, options: TrytonOptions, now: () => Date): OrderSink {
   const { timeoutMs = TIMEOUT_MS, settleMs = SETTLE_MS } = options
+  const alone = oneByOne()
   return {
     capabilities: { reference: 'LOOK_UP', timeoutMs, settleMs },
     async findByReference(reference, { signal }) {
@@ -37,7 +40,8 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
     },
     async create(document, { signal, mayStillSend }: CreateOptions) {
       const today = now().toISOString().slice(0, 10)
-      return new OrderWriting(client, options, document, { signal, mayStillSend }, today).perform()
+      const writing = { signal, mayStillSend }
+      return new OrderWriting({ client, options, alone }, document, writing, today).perform()
     },
     close: async () => client.close(),
   }
@@ -49,50 +53,72 @@ const toRecord = ({ id }: { readonly id: number }): RemoteRecord => ({
   payloadHash: null,
 })
 
+interface Target {
+  readonly client: TrytonClient
+  readonly options: TrytonOptions
+  /** Orders that bring something new do so one after the other: two may bring the same */
+  readonly alone: OneByOne
+}
+
+/** What an order needs, all of it there. */
+interface Prepared {
+  readonly survey: Survey
+  readonly products: Survey['products']
+  readonly addresses: Survey['addresses']
+}
+
 /** One attempt at one order. */
 class OrderWriting {
   readonly #client: TrytonClient
   readonly #options: TrytonOptions
+  readonly #alone: OneByOne
+  readonly #needs: OrderNeeds
   readonly #document: OrderDocument
   readonly #writing: WriteOptions
   readonly #today: string
 
   constructor(
-    client: TrytonClient,
-    options: TrytonOptions,
+    { client, options, alone }: Target,
     document: OrderDocument,
     writing: WriteOptions,
     today: string,
   ) {
     this.#client = client
     this.#options = options
+    this.#alone = alone
+    this.#needs = needsOf(document, options)
     this.#document = document
     this.#writing = writing
     this.#today = today
   }
 
   async perform(): Promise<RemoteRecord> {
-    const needs = needsOf(this.#document, this.#options)
-    const survey = await surveyFor(this.#client, this.#document, needs, this.#options, this.#writing)
+    const survey = await this.#survey()
     const [known, ...doubles] = survey.sales
     if (doubles.length > 0) throw this.#doubled(survey.sales.length)
-    if (known) return this.#finish(known.id, this.#expect(survey, survey.products, survey.addresses))
-    this.#refuseObstacles(needs, survey)
-    const addresses = await this.#createAddress(survey)
-    const made = new Set(needs.partsLists.map(list => list.number))
-    const products = await createArticles(
-      this.#client,
-      needs.articles,
-      made,
-      survey,
-      this.#options,
-      this.#writing,
-    )
-    if (this.#options.partsLists !== false)
-      await createPartsLists(this.#client, needs.partsLists, products, survey, this.#options, this.#writing)
-    const expected = this.#expect(survey, products, addresses)
-    const id = await this.#createSale(expected, survey, products)
+    if (known) return this.#finish(known.id, this.#expect(asItIs(survey)))
+    const prepared = this.#bringsSomething(survey)
+      ? await this.#alone(async () => this.#prepare(await this.#survey()))
+      : asItIs(survey)
+    const expected = this.#expect(prepared)
+    const id = await this.#createSale(expected, prepared)
     return this.#finish(id, expected)
+  }
+
+  #survey(): Promise<Survey> {
+    return surveyFor(this.#client, this.#document, this.#needs, this.#options, this.#writing)
+  }
+
+  async #prepare(survey: Survey): Promise<Prepared> {
+    this.#bringsSomething(survey)
+    const { articles, partsLists } = this.#needs
+    const addresses = await this.#createAddress(survey)
+    const made = new Set(partsLists.map(list => list.number))
+    const [client, options, writing] = [this.#client, this.#options, this.#writing]
+    const products = await createArticles(client, articles, made, survey, options, writing)
+    if (options.partsLists !== false)
+      await createPartsLists(client, partsLists, products, survey, options, writing)
+    return { survey, products, addresses }
   }
 
   async #finish(id: number, expected: ExpectedSale): Promise<RemoteRecord> {
@@ -103,10 +129,16 @@ class OrderWriting {
     }
   }
 
-  #refuseObstacles(needs: OrderNeeds, survey: Survey): void {
-    const steps = planOrder(this.#document, needs, survey, this.#options)
+  /**
+   * Whether anything besides the sale is to be created.
+   *
+   * @throws DovetailError `repair` with all that is in the way
+   */
+  #bringsSomething(survey: Survey): boolean {
+    const steps = planOrder(this.#document, this.#needs, survey, this.#options)
     const obstacles = steps.filter(step => step.state === 'IN_THE_WAY')
-    if (obstacles.length === 0) return
+    if (obstacles.length === 0)
+      return steps.some(({ kind, state }) => kind !== 'ORDER' && state === 'MISSING')
     const told = obstacles.map(({ kind, reference, reason }) => `${kind} "${reference}": ${reason}`)
     throw new DovetailError('SINK_REFUSED', 'repair', `${this.#label()}: ${told.join('; ')}`)
   }
@@ -125,7 +157,7 @@ class OrderWriting {
     return surveyAddresses(this.#client, debtor!.id, this.#writing)
   }
 
-  async #createSale(expected: ExpectedSale, survey: Survey, products: Survey['products']): Promise<number> {
+  async #createSale(expected: ExpectedSale, { survey, products }: Prepared): Promise<number> {
     const taxes = new Map<string, readonly number[]>()
     for (const line of expected.lines)
       if (line.article !== null && !taxes.has(line.article))
@@ -142,7 +174,7 @@ class OrderWriting {
     return id!
   }
 
-  #expect(survey: Survey, products: Survey['products'], addresses: Survey['addresses']): ExpectedSale {
+  #expect({ survey, products, addresses }: Prepared): ExpectedSale {
     const { deliveryAddress: address } = this.#document
     const invoice = addresses.find(row => row.invoice) ?? addresses[0]
     const delivery = address ? findAddress(address, addresses, survey.country) : (invoice ?? null)
@@ -167,6 +199,12 @@ class OrderWriting {
     return `${this.#client.name} order "${this.#document.externalReference}"`
   }
 }
+
+const asItIs = (survey: Survey): Prepared => ({
+  survey,
+  products: survey.products,
+  addresses: survey.addresses,
+})
 
 /** No id of Tryton's: what is not there any more shows as a difference. */
 const NONE = 0

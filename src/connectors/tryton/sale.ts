@@ -88,6 +88,7 @@ export async function finishSale(
   return sale
 }
 
+/** The sale as Tryton has it now, if it is what was ordered. One that was cancelled is not held against anything. */
 async function readBack(
   client: TrytonClient,
   id: number,
@@ -102,34 +103,15 @@ async function readBack(
     SALE,
     reading,
   )
-  const lines = await client.read(
-    {
-      what,
-      method: 'sale.line.search_read',
-      params: [
-        [['sale', '=', id]],
-        0,
-        null,
-        [
-          ['sequence', 'ASC'],
-          ['id', 'ASC'],
-        ],
-        Object.keys(SALE_LINES.element.shape),
-      ],
-    },
-    SALE_LINES,
-    reading,
-  )
+  const order = ['sequence', 'id'].map(field => [field, 'ASC'])
+  const params = [[['sale', '=', id]], 0, null, order, Object.keys(SALE_LINES.element.shape)]
+  const lines = await client.read({ what, method: 'sale.line.search_read', params }, SALE_LINES, reading)
   if (sale!.state === 'cancelled') return sale!
   const differences = compareSale(sale!, lines, expected, options)
   if (differences.length === 0) return sale!
   const told = `Tryton's order ${sale!.number ?? sale!.id} is not what was ordered: ${differences.join('; ')}`
-  const advice = `correct it there, then retry${isFinished(sale!.state, options) ? '' : ', or confirm it there as it is'}`
-  throw new DovetailError(
-    'SINK_REFUSED',
-    'repair',
-    `${client.name} ${what}: ${told}. Expected the same: ${advice}`,
-  )
+  const text = `${client.name} ${what}: ${told}. Correct it there, or confirm it there as it is; then retry`
+  throw new DovetailError('SINK_REFUSED', 'repair', text)
 }
 
 function stuck(client: TrytonClient, { document }: ExpectedSale, { state, number }: SaleRow): DovetailError {

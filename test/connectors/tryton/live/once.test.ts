@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { Decimal } from '../../../../src/domain/decimal.ts'
+import type { OrderDocument } from '../../../../src/domain/document.ts'
 import type { OrderSink } from '../../../../src/ports/sink.ts'
 import { createHttpCutter, type HttpCutter } from '../../../support/http-cutter.ts'
 import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
@@ -9,6 +11,21 @@ const seeded = inject('seededTryton')
 const CUTS = WRITES.flatMap(({ method, nth }, at) =>
   (['BEFORE', 'AFTER'] as const).map(when => ({ method, nth, when, at: at + 1 })),
 )
+
+/** Windows that are all different, then handles. */
+function longOrder(windows: number, handles: number): OrderDocument {
+  const document = trytonOrder('long')
+  const [window, handle] = document.lines
+  const configured = Array.from({ length: windows }, (_, at) => ({ ...trytonOrder(`long-${at}`).lines[0]! }))
+  const lines = [...configured, ...Array.from({ length: handles }, () => handle!)]
+  const sumOf = (one: string | null, times: number) => Decimal.of(one!).times(Decimal.of(times))
+  return {
+    ...document,
+    net: sumOf(window!.net, windows).plus(sumOf(handle!.net, handles)).toString(),
+    vat: null,
+    lines: lines.map((line, at) => ({ ...line, position: at + 1 })),
+  }
+}
 
 describe.skipIf(seeded === null)('an order into Tryton', () => {
   let own: OwnTryton
@@ -82,6 +99,19 @@ describe.skipIf(seeded === null)('an order into Tryton', () => {
       expect(await sink.findByReference(document.externalReference, reading())).toEqual([record])
     },
   )
+
+  it('of a hundred lines, ten of them configured, is there whole', async () => {
+    const document = longOrder(10, 90)
+    await sink.create(document, writing())
+    const { lines } = recordsOf(own, 'long')
+    expect(lines).toEqual([
+      ...Array.from({ length: 10 }, (_, at) => [`V70-long-${at}`, 10, 439.17]),
+      ...Array.from({ length: 90 }, () => ['HANDLE-STD', 4, 12.5]),
+    ])
+    const lists = own.read("select name from production_bom where name like 'V70-long-%'")
+    expect(new Set(lists.map(list => list.name)).size).toBe(10)
+    expect(lists).toHaveLength(10)
+  })
 
   it('sent four at a time, with the same new articles in each, makes these articles once', async () => {
     const references = ['O-shared', 'O-shared-2', 'O-shared-3', 'O-shared-4']
