@@ -97,7 +97,10 @@ class OrderWriting {
     const [known, ...doubles] = survey.sales
     if (doubles.length > 0) throw this.#doubled(survey.sales.length)
     if (known) return this.#finish(known.id, this.#expect(asItIs(survey)))
-    const prepared = this.#bringsSomething(survey)
+    const bringsSomething = this.#planClear(survey).some(
+      ({ kind, state }) => kind !== 'ORDER' && state === 'MISSING',
+    )
+    const prepared = bringsSomething
       ? await this.#alone(async () => this.#prepare(await this.#survey()))
       : asItIs(survey)
     const expected = this.#expect(prepared)
@@ -110,7 +113,7 @@ class OrderWriting {
   }
 
   async #prepare(survey: Survey): Promise<Prepared> {
-    this.#bringsSomething(survey)
+    this.#planClear(survey)
     const { articles, partsLists } = this.#needs
     const addresses = await this.#createAddress(survey)
     const made = new Set(partsLists.map(list => list.number))
@@ -129,16 +132,11 @@ class OrderWriting {
     }
   }
 
-  /**
-   * Whether anything besides the sale is to be created.
-   *
-   * @throws DovetailError `repair` with all that is in the way
-   */
-  #bringsSomething(survey: Survey): boolean {
+  /** @throws DovetailError `repair` with all that is in the way */
+  #planClear(survey: Survey): readonly OrderStep[] {
     const steps = planOrder(this.#document, this.#needs, survey, this.#options)
     const obstacles = steps.filter(step => step.state === 'IN_THE_WAY')
-    if (obstacles.length === 0)
-      return steps.some(({ kind, state }) => kind !== 'ORDER' && state === 'MISSING')
+    if (obstacles.length === 0) return steps
     const told = obstacles.map(({ kind, reference, reason }) => `${kind} "${reference}": ${reason}`)
     throw new DovetailError('SINK_REFUSED', 'repair', `${this.#label()}: ${told.join('; ')}`)
   }
