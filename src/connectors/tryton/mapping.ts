@@ -134,7 +134,7 @@ export function toSale(
   ids: {
     readonly party: number
     readonly currency: number
-    readonly invoiceAddress: number
+    readonly invoiceAddress: number | null
     readonly deliveryAddress: number
     readonly paymentTerm: number | null
   },

@@ -11,7 +11,7 @@ import { needsOf, type OrderNeeds } from './needs.ts'
 import type { TrytonOptions } from './options.ts'
 import { createPartsLists } from './parts-lists.ts'
 import { planOrder } from './plan.ts'
-import { type ExpectedSale, finishSale, isFinished, taxesOf } from './sale.ts'
+import { type ExpectedSale, finishSale, isFinished, readSale, taxesOf } from './sale.ts'
 import { type Survey, surveyAddresses, surveyFor } from './survey.ts'
 import { IDS, NOTHING } from './wire.ts'
 
@@ -42,6 +42,15 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
       const today = now().toISOString().slice(0, 10)
       const writing = { signal, mayStillSend }
       return new OrderWriting({ client, options, alone }, document, writing, today).perform()
+    },
+    compare(document, { signal }) {
+      const today = now().toISOString().slice(0, 10)
+      return new OrderWriting(
+        { client, options, alone },
+        document,
+        { signal, mayStillSend: NOTHING_IS_SENT },
+        today,
+      ).compare()
     },
     close: async () => client.close(),
   }
@@ -106,6 +115,16 @@ class OrderWriting {
     const expected = this.#expect(prepared)
     const id = await this.#createSale(expected, prepared)
     return this.#finish(id, expected)
+  }
+
+  /** Which of the debtor's addresses is invoiced may change afterwards: that is no difference. */
+  async compare(): Promise<readonly string[]> {
+    const survey = await this.#survey()
+    const [known] = survey.sales
+    if (!known) return []
+    const expected = { ...this.#expect(asItIs(survey)), invoiceAddress: null }
+    const { differences } = await readSale(this.#client, known.id, expected, this.#options, this.#writing)
+    return differences
   }
 
   #survey(): Promise<Survey> {
@@ -203,6 +222,8 @@ const asItIs = (survey: Survey): Prepared => ({
   products: survey.products,
   addresses: survey.addresses,
 })
+
+const NOTHING_IS_SENT = (): void => undefined
 
 /** No id of Tryton's: what is not there any more shows as a difference. */
 const NONE = 0

@@ -2,7 +2,7 @@ import { Decimal } from '../../domain/decimal.ts'
 import type { OrderDocument } from '../../domain/document.ts'
 import { DovetailError } from '../../domain/errors.ts'
 import type { ReadOptions, TrytonClient, WriteOptions } from './client.ts'
-import { type SaleLine, shippingDateOf } from './mapping.ts'
+import { onOneLine, type SaleLine, shippingDateOf } from './mapping.ts'
 import type { TrytonOptions } from './options.ts'
 import { CHANGED_TAXES, NOTHING, SALE, SALE_LINES, type SaleLineRow, type SaleRow } from './wire.ts'
 
@@ -28,7 +28,8 @@ export interface ExpectedSale {
   readonly document: OrderDocument
   readonly party: number
   readonly currency: number
-  readonly invoiceAddress: number
+  /** Null: whichever it is */
+  readonly invoiceAddress: number | null
   readonly deliveryAddress: number
   readonly lines: readonly SaleLine[]
   readonly productOf: (article: string) => number | null
@@ -88,7 +89,7 @@ export async function finishSale(
   return sale
 }
 
-/** The sale as Tryton has it now, if it is what was ordered. One that was cancelled is not held against anything. */
+/** The sale as Tryton has it now, if it is what was ordered. */
 async function readBack(
   client: TrytonClient,
   id: number,
@@ -96,22 +97,30 @@ async function readBack(
   options: TrytonOptions,
   reading: ReadOptions,
 ): Promise<SaleRow> {
-  const reference = expected.document.externalReference
-  const what = `order "${reference}"`
-  const [sale] = await client.read(
-    { what, method: 'sale.sale.read', params: [[id], Object.keys(SALE.element.shape)] },
-    SALE,
-    reading,
-  )
+  const { sale, differences } = await readSale(client, id, expected, options, reading)
+  if (differences.length === 0) return sale
+  const told = `Tryton's order ${sale.number ?? sale.id} is not what was ordered: ${differences.join('; ')}`
+  const what = `${client.name} order "${expected.document.externalReference}"`
+  const text = `${what}: ${told}. Correct it there, or confirm it there as it is; then retry`
+  throw new DovetailError('SINK_REFUSED', 'repair', text)
+}
+
+/** The sale as Tryton has it now, and how it differs from what was ordered. One that was cancelled is not held against anything. */
+export async function readSale(
+  client: TrytonClient,
+  id: number,
+  expected: ExpectedSale,
+  options: TrytonOptions,
+  reading: ReadOptions,
+): Promise<{ readonly sale: SaleRow; readonly differences: readonly string[] }> {
+  const what = `order "${expected.document.externalReference}"`
+  const read = { what, method: 'sale.sale.read', params: [[id], Object.keys(SALE.element.shape)] }
+  const [sale] = await client.read(read, SALE, reading)
   const order = ['sequence', 'id'].map(field => [field, 'ASC'])
   const params = [[['sale', '=', id]], 0, null, order, Object.keys(SALE_LINES.element.shape)]
   const lines = await client.read({ what, method: 'sale.line.search_read', params }, SALE_LINES, reading)
-  if (sale!.state === 'cancelled') return sale!
-  const differences = compareSale(sale!, lines, expected, options)
-  if (differences.length === 0) return sale!
-  const told = `Tryton's order ${sale!.number ?? sale!.id} is not what was ordered: ${differences.join('; ')}`
-  const text = `${client.name} ${what}: ${told}. Correct it there, or confirm it there as it is; then retry`
-  throw new DovetailError('SINK_REFUSED', 'repair', text)
+  const isOver = sale!.state === 'cancelled'
+  return { sale: sale!, differences: isOver ? [] : compareSale(sale!, lines, expected, options) }
 }
 
 function stuck(client: TrytonClient, { document }: ExpectedSale, { state, number }: SaleRow): DovetailError {
@@ -137,8 +146,10 @@ export function compareSale(
   }
   hold('debtor', expected.party, sale.party)
   hold('currency', expected.currency, sale.currency)
-  hold('invoice address', expected.invoiceAddress, sale.invoice_address)
-  hold('delivery address', expected.deliveryAddress, sale.shipment_address)
+  if (expected.invoiceAddress !== null) hold('invoice address', expected.invoiceAddress, sale.invoice_address)
+  const isThere = expected.deliveryAddress === sale.shipment_address
+  const { deliveryAddress: address } = document
+  hold('delivery address', address && onOneLine(address), `Tryton's ${sale.shipment_address}`, isThere)
   hold('description', document.customerReference ?? '', sale.description ?? '')
   const shippingDate = shippingDateOf(document, expected.today)
   if (shippingDate !== null) hold('shipping date', shippingDate, isoDate(sale.shipping_date))

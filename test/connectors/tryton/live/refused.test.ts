@@ -147,6 +147,24 @@ describe.skipIf(seeded === null)('an order that Tryton cannot take', () => {
     expect(recordsOf(own, 'differs')).toEqual(onceInTryton('differs'))
   })
 
+  it('and that somebody changed later, is compared with what was sent', async () => {
+    const document = trytonOrder('changed')
+    await sink.create(document, writing())
+    expect(await sink.compare!(document, reading())).toEqual([])
+    own.change(
+      "update sale_line set quantity = 3 where description = 'Small order' and sale = (select id from sale_sale where reference = 'O-changed')",
+    )
+    expect(await sink.compare!(document, reading())).toContain('line 3 quantity: expected "1", got "3"')
+    own.change("update party_address set street = 'Elsewhere' where street = 'Kade changed'")
+    const differences = await sink.compare!(document, reading())
+    expect(differences).toContainEqual(
+      expect.stringMatching(
+        /^delivery address: expected "Kade changed, 3542 AD, Utrecht, NL", got "Tryton's \d+"$/,
+      ),
+    )
+    expect(await sink.compare!(trytonOrder('never'), reading())).toEqual([])
+  })
+
   it('that is there twice is told of twice, and not made a third time', async () => {
     const document = trytonOrder('doubled')
     await sink.create(document, writing())
