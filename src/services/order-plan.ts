@@ -1,11 +1,12 @@
-import { RequestError } from '../domain/errors.ts'
+import type { OrderDocument } from '../domain/document.ts'
+import { invariant, RequestError } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
 import type { Order } from '../domain/order.ts'
-import { type Quote, quoteReference } from '../domain/quote.ts'
+import { quoteReference } from '../domain/quote.ts'
 import type { OrderStep } from '../ports/sink.ts'
 import type { ServiceRequest } from './environment.ts'
 import { findQuote } from './find-quote.ts'
-import { draftOrderDocument, numberOrderDocument, type OrderDraft } from './order-document.ts'
+import { draftOrderDocument, numberOrderDocument } from './order-document.ts'
 import { draftOrder } from './place-order.ts'
 
 export interface OrderPlanInput {
@@ -20,7 +21,7 @@ export interface OrderPlan {
 
 /**
  * Asks the ERP about the document that `placeOrder` sends, and writes nothing: for a quote the order that it would become now, under the
- * quote's reference; for an order, or a quote that became one, that order.
+ * quote's reference; for an order, or a quote that became one, what was written when it was placed.
  *
  * @returns null for an unknown quote or order, and where the ERP takes orders in one piece
  * @throws RequestError unless exactly one of the two is named
@@ -37,33 +38,30 @@ export async function planOrder(
     )
   const { planOrder: plan } = request
   if (!plan) return null
-  const subject = quote != null ? await ofQuote(request, quote) : await ofOrder(request, order!)
-  if (!subject) return null
-  const draft = await draftOrderDocument(subject.draft, subject.quote, request)
-  const document = numberOrderDocument(draft, subject.reference)
-  return { steps: await plan(document, { signal: request.signal }) }
+  const document = quote != null ? await ofQuote(request, quote) : await ofOrder(request, order!)
+  return document && { steps: await plan(document, { signal: request.signal }) }
 }
 
-interface Subject {
-  readonly draft: OrderDraft
-  readonly quote: Quote
-  readonly reference: string
-}
-
-async function ofQuote(request: ServiceRequest, named: string): Promise<Subject | null> {
+async function ofQuote(request: ServiceRequest, named: string): Promise<OrderDocument | null> {
   const quote = await findQuote(request, named)
   if (!quote) return null
   const [order] = await request.store.orders.byQuotes([quote.id])
-  if (order) return { draft: order, quote, reference: order.number }
+  if (order) return sentDocument(request, order)
   const draft = await draftOrder(request, {}, quote, request.ids.next())
-  return { draft, quote, reference: quoteReference(quote) }
+  return numberOrderDocument(await draftOrderDocument(draft, quote, request), quoteReference(quote))
 }
 
-async function ofOrder({ store }: ServiceRequest, named: string): Promise<Subject | null> {
+async function ofOrder(request: ServiceRequest, named: string): Promise<OrderDocument | null> {
+  const { orders } = request.store
   const key = keyOf('Order', named)
-  const order: Order | null =
-    key === named ? await store.orders.byNumber(named) : ((await store.orders.byIds([key]))[0] ?? null)
-  if (!order) return null
-  const [quote] = await store.quotes.byIds([order.quoteId])
-  return quote ? { draft: order, quote, reference: order.number } : null
+  const order = key === named ? await orders.byNumber(named) : (await orders.byIds([key]))[0]
+  return order ? sentDocument(request, order) : null
+}
+
+/** As it was written when the order was placed. */
+async function sentDocument({ store }: ServiceRequest, { number }: Order): Promise<OrderDocument> {
+  const [transmission] = await store.transmissions.byReferences('ORDER', [number])
+  const [outgoing] = transmission ? await store.transmissions.outgoing([transmission.id]) : []
+  invariant(outgoing, `order ${number} has no transmission`)
+  return JSON.parse(outgoing.payload)
 }
