@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { encodeNodeId } from '../../src/domain/node-id.ts'
-import { TRANSMISSION_STATES, type Transmission } from '../../src/domain/transmission.ts'
+import {
+  TRANSMISSION_STATES,
+  type Transmission,
+  type TransmissionState,
+} from '../../src/domain/transmission.ts'
 import type { Settlement, Store } from '../../src/ports/store.ts'
 import {
   cancelTransmission,
@@ -13,6 +17,7 @@ import {
 } from '../../src/services/operate-transmission.ts'
 import { openStore } from '../../src/store/open.ts'
 import { SALES } from '../support/in-process.ts'
+import { EXPECTED } from '../support/operator-moves.ts'
 import { type FakeClock, fakeClock } from '../support/outbox.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
@@ -26,28 +31,6 @@ const PERFORM = {
 } as const
 
 type Action = keyof typeof PERFORM
-
-/**
- * What becomes of each state: retry, hold, release, cancel, resolve; `-` is a refusal. The second line of a state is after sending had begun.
- * Written out here, apart from the rules that the services follow.
- */
-const EXPECTED: readonly string[] = [
-  'PENDING         no   -        BLOCKED -        CANCELLED -',
-  'SENDING         no   -        -       -        -         -',
-  'SENDING         yes  -        -       -        -         -',
-  'SENDING_LAPSED  no   RETRY    BLOCKED -        CANCELLED -',
-  'SENDING_LAPSED  yes  IN_DOUBT BLOCKED -        -         DELIVERED',
-  'RETRY           no   RETRY    BLOCKED -        CANCELLED -',
-  'IN_DOUBT        yes  IN_DOUBT BLOCKED -        -         DELIVERED',
-  'DELIVERED       yes  -        -       -        -         -',
-  'BLOCKED         no   RETRY    -       RETRY    CANCELLED DELIVERED',
-  'BLOCKED         yes  IN_DOUBT -       IN_DOUBT -         DELIVERED',
-  'DEAD            no   RETRY    -       -        CANCELLED DELIVERED',
-  'CONFLICT        yes  IN_DOUBT -       -        -         DELIVERED',
-  'DUPLICATE_ALARM yes  IN_DOUBT -       -        -         DELIVERED',
-  'CANCELLED       no   -        -       -        -         -',
-  'SUPERSEDED      no   -        -       -        -         -',
-]
 
 describe.each(storeKinds)('what operators do, on %s', kind => {
   let own: TestStore
@@ -114,41 +97,40 @@ describe.each(storeKinds)('what operators do, on %s', kind => {
   })
 
   it('has an expectation for every state', () => {
-    const states = new Set(EXPECTED.map(line => line.split(/\s+/)[0]!.replace('_LAPSED', '')))
-    expect([...states].toSorted()).toEqual(TRANSMISSION_STATES.toSorted())
+    expect([...new Set(EXPECTED.map(({ state }) => state))].toSorted()).toEqual(
+      TRANSMISSION_STATES.toSorted(),
+    )
   })
 
-  it.each(EXPECTED)('%s', async line => {
-    const [standing, begun, ...outcomes] = line.split(/\s+/)
-    const state = standing!.replace('_LAPSED', '')
-    const leaseUntil = clock.at + (standing === 'SENDING' ? 0 : -1)
-    const found: string[] = []
+  it.each(EXPECTED)('$state, lapsed $isLapsed, begun $isBegun', async expected => {
+    const { state, isLapsed, isBegun, to } = expected
+    const leaseUntil = clock.at + (isLapsed ? -1 : 0)
+    const found: Partial<Record<Action, TransmissionState>> = {}
     for (const action of Object.keys(PERFORM) as Action[]) {
       const { id, target } = await enqueue()
       const lease = state === 'SENDING' ? `lease_owner = 'one', lease_until = ${leaseUntil},` : ''
       await own.database.run(
         `update transmission set ${lease} state = '${state}', remote_id = 'R', next_at = 5,
-         send_started_at = ${begun === 'yes' ? 7 : 'null'} where id = '${id}'`,
+         send_started_at = ${isBegun ? 7 : 'null'} where id = '${id}'`,
       )
       const before = await read(id)
       woken = []
       const { transmission, userErrors } = await does(action, encodeNodeId('Transmission', id))
       expect(transmission).toEqual(await read(id))
       if (userErrors.length > 0) {
-        found.push('-')
         expect(transmission).toEqual(before)
         expect(await story(id)).toEqual(['dovetail ACCEPTED'])
         expect(woken).toEqual([])
         continue
       }
-      found.push(transmission!.state)
+      found[action] = transmission!.state
       expect(transmission).toMatchObject({ fence: before.fence + 1, sendStartedAt: before.sendStartedAt })
       expect(transmission!.nextAt).toBe(action === 'retry' ? clock.at : 5)
       expect(transmission!.remoteId).toBe(action === 'resolve' ? 'SO-9' : 'R')
       expect((await story(id)).slice(1)).toEqual([expect.stringMatching(`^sales [A-Z_]+ .*why ${action}$`)])
       expect(woken).toEqual([target])
     }
-    expect(found).toEqual(outcomes)
+    expect(found).toEqual(to)
   })
 
   it('says why not, and what to do', async () => {
