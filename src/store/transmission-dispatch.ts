@@ -4,7 +4,7 @@ import type { TransmissionState } from '../domain/transmission.ts'
 import type { Settlement, TransmissionQueue } from '../ports/store.ts'
 import { takePlace } from './number-sequence.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
-import { addEvent, toTransmission } from './transmission-rows.ts'
+import { addEvent, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
 
 /** States in which a transmission still keeps the later ones of its ordering key waiting. */
 const UNSETTLED: TransmissionState[] = [
@@ -120,7 +120,7 @@ export function createTransmissionDispatch(
     },
     async claim({ target, owner, at, leaseMs }) {
       const candidates = await due(target)
-        .selectAll('candidate')
+        .select(WITHOUT_PAYLOAD.map(column => `candidate.${column}` as const))
         .where(eb =>
           eb.or([
             eb.and([eb('candidate.state', 'in', DUE), eb('candidate.next_at', '<=', at)]),
@@ -152,8 +152,15 @@ export function createTransmissionDispatch(
           lease_owner: owner,
           lease_until: at + leaseMs,
         }
-        const transmission = { ...toTransmission(claimed), payload: candidate.payload }
-        return { transmission, from: candidate.state as TransmissionState }
+        const { payload } = await db
+          .selectFrom('transmission')
+          .select('payload')
+          .where('id', '=', candidate.id)
+          .executeTakeFirstOrThrow()
+        return {
+          transmission: { ...toTransmission(claimed), payload },
+          from: candidate.state as TransmissionState,
+        }
       }
       return null
     },
