@@ -22,6 +22,7 @@ import { ModelLife } from './services/model-life.ts'
 import type { ModelFile } from './services/read-model-files.ts'
 import { seedDemo } from './services/seed-demo.ts'
 import { createTransmissionDesk, type TransmissionDesk } from './services/transmission-desk.ts'
+import { createDatabaseClock } from './store/database-clock.ts'
 import { openStore } from './store/open.ts'
 import { ThreadPool } from './workers/pool.ts'
 
@@ -53,7 +54,8 @@ interface OpenSource {
 export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
   const store = await openStore(settings.databaseUrl)
-  const models = await openModelLibrary(readModelFiles(settings), store, systemClock, 'LEFT_OUT')
+  const clock = await createDatabaseClock(() => store.now(), systemClock)
+  const models = await openModelLibrary(readModelFiles(settings), store, clock, 'LEFT_OUT')
   for (const error of models.errors) log.error({}, `a model file is left out: ${error}`)
   for (const warning of models.warnings) log.warn({}, warning)
   for (const { code, version } of await models.refresh())
@@ -80,7 +82,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const dispatcher = new Dispatcher({
     store,
     sinks,
-    clock: systemClock,
+    clock,
     ids: systemIds,
     random: Math.random,
     log,
@@ -92,7 +94,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     store,
     models,
     pool,
-    clock: systemClock,
+    clock,
     ids: systemIds,
     exchangeRates: (settings.config.exchangeRates ?? []).map(rate => ({
       ...rate,
@@ -113,7 +115,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
         crm: { guard: crm.guard, source: customers },
         erp: { guard: erp.guard, source: articles },
         store,
-        clock: systemClock,
+        clock,
       },
       signal,
     )
@@ -176,7 +178,8 @@ export async function composeTransmissionDesk(
 ): Promise<{ readonly desk: TransmissionDesk; readonly close: () => Promise<void> }> {
   const store = await openStore(settings.databaseUrl)
   const caller: Caller = { role: 'sales', principal, language: 'en' }
-  const desk = createTransmissionDesk({ store, caller, clock: systemClock, wakeDispatcher: () => undefined })
+  const clock = await createDatabaseClock(() => store.now(), systemClock)
+  const desk = createTransmissionDesk({ store, caller, clock, wakeDispatcher: () => undefined })
   return { desk, close: () => store.close() }
 }
 

@@ -16,7 +16,8 @@ export interface Sending {
  * Takes one claimed transmission as far as it gets, and writes down how far that was.
  *
  * Where an earlier attempt may have arrived, it is looked up first, and only after the target has had the time to settle. That sending begins
- * is committed before a byte goes out, and nothing goes out but while the lease outlasts the call. Every write is under the claim's fence.
+ * is committed before a byte goes out, under a lease that outlasts the call, and no byte goes out later than a time-out after that. Every
+ * write is under the claim's fence.
  *
  * @returns how it ended; null when the lease was lost to somebody else
  */
@@ -31,7 +32,6 @@ export async function sendOne(
     return isWritten ? outcome : null
   }
   const now = () => clock.now().getTime()
-  const deadline = clock.monotonicMs() + transmission.leaseUntil! - now() - timeoutMs
 
   if (transmission.sendStartedAt !== null) {
     if (sink.capabilities.reference === 'NONE') return settle(blindDoubt(now()))
@@ -48,19 +48,21 @@ export async function sendOne(
     }
   }
 
+  const latest = clock.monotonicMs() + timeoutMs
   const isMarked = await store.transaction(({ transmissions }) =>
     transmissions.markSending(id, fence, now(), now() + 2 * timeoutMs),
   )
-  // The commit itself may have taken longer than the lease: then somebody else is at it, and nothing may go out any more.
-  if (!isMarked || clock.monotonicMs() > deadline) return null
-  const document: unknown = JSON.parse(transmission.payload)
+  if (!isMarked) return null
+  // Whoever is in doubt later counts the settle time from the mark: what would go out later than a time-out after it must not.
+  const mayStillSend = (): void => {
+    if (clock.monotonicMs() > latest) throw tooLate(timeoutMs)
+  }
   try {
-    const record = await sink.create(document, {
+    mayStillSend()
+    const record = await sink.create(JSON.parse(transmission.payload), {
       signal: AbortSignal.timeout(timeoutMs),
       payloadHash: transmission.payloadHash,
-      mayStillSend: () => {
-        if (clock.monotonicMs() > deadline) throw leaseOver()
-      },
+      mayStillSend,
     })
     return settle(delivered(record, now()))
   } catch (error) {
@@ -68,8 +70,8 @@ export async function sendOne(
   }
 }
 
-function leaseOver(): DovetailError {
-  const text = 'not sent: the lease ended before it could be, since this process was held up'
+function tooLate(timeoutMs: number): DovetailError {
+  const text = `not sent: expected to begin within ${timeoutMs} ms, but this process or its database was held up for longer`
   return new DovetailError('SOURCE_TIMEOUT', 'retry', text)
 }
 

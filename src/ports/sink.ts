@@ -24,8 +24,9 @@ export interface CreateOptions {
   /** Kept with the record, so that a later look-up can tell whether it is the same. */
   readonly payloadHash: string
   /**
-   * Whether the lease outlasts the call: to be asked right before what cannot be taken back, such as the first byte of a request
-   * or a commit. Throws when it does not, since the process slept, say: somebody else is at it by then.
+   * To be asked right before what cannot be taken back, such as the first byte of a request or a commit. Throws when the time
+   * for it is over, since the process was held up, say: somebody else may be at it by then.
+   * @throws DovetailError SOURCE_TIMEOUT, certainly not written
    */
   readonly mayStillSend: () => void
 }

@@ -15,6 +15,8 @@ export interface Store extends Repositories {
   /** All or nothing. Inside, use only the repositories handed in. Runs again by itself when the database reports a deadlock. */
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
   ping(): Promise<void>
+  /** The database's own time, in epoch milliseconds */
+  now(): Promise<number>
   close(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Decimal } from '../domain/decimal.ts'
-import type { Repositories } from '../ports/store.ts'
+import type { Repositories, Store } from '../ports/store.ts'
 import type { ServiceRequest } from './environment.ts'
 import { refuse } from './user-error.ts'
 
@@ -16,6 +16,9 @@ function canonical(value: unknown): string {
   })
 }
 
+/** What runs in this process, by store and key: others with the key wait here instead of doing all the work in vain. */
+const running = new WeakMap<Store, Map<string, Promise<unknown>>>()
+
 /** Somebody else with the same key was faster; what was begun is undone. */
 class AlreadyRunning extends Error {}
 
@@ -28,12 +31,13 @@ class AlreadyRunning extends Error {}
  * @returns the id under which the result can be read
  */
 export async function idempotently(
-  { store, caller, clock }: ServiceRequest,
+  request: ServiceRequest,
   operation: string,
   input: { readonly idempotencyKey: string },
   resultId: string,
   prepare: () => Promise<(repositories: Repositories) => Promise<void>>,
 ): Promise<string> {
+  const { store, caller } = request
   const key = input.idempotencyKey
   if (key !== key.trim() || key === '' || key.length > KEY_LENGTH)
     refuse(
@@ -42,9 +46,46 @@ export async function idempotently(
       ['input', 'idempotencyKey'],
     )
   const requestHash = createHash('sha256').update(canonical(input)).digest('hex')
-  const earlier = await earlierResult(store, caller.principal, operation, key, requestHash)
-  if (earlier !== null) return earlier
-  const change = await prepare()
+  return inTurn(store, JSON.stringify([caller.principal, operation, key]), async () => {
+    const earlier = await earlierResult(store, caller.principal, operation, key, requestHash)
+    return earlier ?? makeChange(request, { operation, key, requestHash, resultId }, prepare)
+  })
+}
+
+/** One after the other; each goes on whatever became of the one before. */
+async function inTurn<T>(store: Store, name: string, work: () => Promise<T>): Promise<T> {
+  const names = running.get(store) ?? new Map<string, Promise<unknown>>()
+  running.set(store, names)
+  const before = names.get(name)
+  const mine = before ? before.then(work, work) : work()
+  names.set(name, mine)
+  try {
+    return await mine
+  } finally {
+    if (names.get(name) === mine) names.delete(name)
+  }
+}
+
+interface Use {
+  readonly operation: string
+  readonly key: string
+  readonly requestHash: string
+  readonly resultId: string
+}
+
+async function makeChange(
+  { store, caller, clock }: ServiceRequest,
+  { operation, key, requestHash, resultId }: Use,
+  prepare: () => Promise<(repositories: Repositories) => Promise<void>>,
+): Promise<string> {
+  const answer = () => earlierResult(store, caller.principal, operation, key, requestHash)
+  const change = await prepare().catch(async (error: unknown) => {
+    // What stands in the way may be the change itself, made on another gateway since the key was looked for.
+    const result = await answer()
+    if (result === null) throw error
+    return result
+  })
+  if (typeof change === 'string') return change
   try {
     await store.transaction(async repositories => {
       const isFirst = await repositories.idempotency.insert({
@@ -61,7 +102,7 @@ export async function idempotently(
     return resultId
   } catch (error) {
     if (!(error instanceof AlreadyRunning)) throw error
-    const result = await earlierResult(store, caller.principal, operation, key, requestHash)
+    const result = await answer()
     if (result === null) throw error
     return result
   }

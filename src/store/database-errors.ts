@@ -13,6 +13,18 @@ const CONNECTION_CODES = new Set([
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_SERVER_SHUTDOWN',
+  'ER_CONNECTION_KILLED',
+  'ER_CON_COUNT_ERROR',
+  // A node of a cluster that is not a part of it at the moment
+  'ER_UNKNOWN_COM_ERROR',
+])
+/** The server is there, and writes nothing: its disk is full, or it is read only. */
+const MYSQL_UNWRITABLE = new Set([
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION',
 ])
 const SQLITE_BUSY = 5
 /** SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE and _ROWID */
@@ -43,13 +55,22 @@ const SQLITE_UNUSABLE = new Set<number | null>([SQLITE_BUSY, 8, 10, 13, 14])
 
 /** The database is not there, or takes nothing. */
 function isUnusable(error: unknown): boolean {
-  return CONNECTION_CODES.has(String(field(error, 'code'))) || SQLITE_UNUSABLE.has(sqliteCode(error))
+  return (
+    CONNECTION_CODES.has(String(field(error, 'code'))) ||
+    isUnwritable(error) ||
+    SQLITE_UNUSABLE.has(sqliteCode(error))
+  )
+}
+
+function isUnwritable(error: unknown): boolean {
+  return MYSQL_UNWRITABLE.has(String(field(error, 'code')))
 }
 
 /** The error as the rest of the house knows it: what the driver says of a database that cannot be used becomes STORE_UNAVAILABLE. */
 export function asStoreError(error: unknown): unknown {
   if (!isUnusable(error)) return error
   const reason = error instanceof Error ? error.message : String(error)
-  const text = `Our own database cannot be used: ${sqliteCode(error) === null ? 'it does not answer' : reason}.`
+  const says = sqliteCode(error) !== null || isUnwritable(error) ? reason : 'it does not answer'
+  const text = `Our own database cannot be used: ${says}.`
   return new DovetailError('STORE_UNAVAILABLE', 'check', text, error)
 }

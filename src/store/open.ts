@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { DovetailError } from '../domain/errors.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { createConfigurationRepository } from './configurations.ts'
@@ -156,10 +156,23 @@ function createStore({ writer, reader, isSerial, close }: Databases): Store {
   return {
     ...withStoreErrors(createRepositories(reader)),
     transaction: work => serially(() => runWithRetries(work)),
+    now: () => timeOf(reader, isMysql),
     ping: async () => {
       await reader.selectFrom('model_version').select('code').limit(1).execute()
     },
     close,
+  }
+}
+
+async function timeOf(db: Database, isMysql: boolean): Promise<number> {
+  const seconds = isMysql
+    ? sql<string>`unix_timestamp(current_timestamp(3))`
+    : sql<string>`unixepoch('subsec')`
+  try {
+    const { rows } = await sql<{ seconds: string }>`select ${seconds} as seconds`.execute(db)
+    return Number(rows[0]!.seconds) * 1_000
+  } catch (error) {
+    throw asStoreError(error)
   }
 }
 

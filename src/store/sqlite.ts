@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import type { Tables } from './tables.ts'
 
 const STATEMENTS_KEPT = 200
+const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 }
 /** How long a statement waits for another process's write; it holds up the whole process, so the store tries again instead. */
 const BUSY_MS = 250
 
@@ -37,7 +38,11 @@ export function openSqlite(path: string, { readOnly }: { readonly readOnly: bool
       return {
         reader: statement.columns().length > 0,
         all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+        run: (parameters: readonly unknown[]) => {
+          // A commit for which there was no room, say, has rolled back by itself.
+          if (sql === 'rollback' && !handle.isTransaction) return NOTHING_CHANGED
+          return statement.run(...(parameters as SQLInputValue[]))
+        },
         iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
       }
     },

@@ -4,44 +4,15 @@ import type { TransmissionState } from '../domain/transmission.ts'
 import type { Settlement, TransmissionQueue } from '../ports/store.ts'
 import { takePlace } from './number-sequence.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
-import { addEvent, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
+import { headsOf } from './transmission-due.ts'
+import { addEvent, toTransmission } from './transmission-rows.ts'
 
-/** States in which a transmission still keeps the later ones of its ordering key waiting. */
-const UNSETTLED: TransmissionState[] = [
-  'PENDING',
-  'SENDING',
-  'RETRY',
-  'IN_DOUBT',
-  'BLOCKED',
-  'DEAD',
-  'CONFLICT',
-  'DUPLICATE_ALARM',
-]
-const DUE: TransmissionState[] = ['PENDING', 'RETRY', 'IN_DOUBT']
 const NOT_SENT: TransmissionState[] = ['PENDING', 'RETRY', 'DEAD']
-const CANDIDATES = 20
 
 /** From being accepted to being settled: what services put in, and the dispatcher's moves. */
 export function createTransmissionDispatch(
   db: Database,
 ): Pick<TransmissionQueue, 'enqueue' | 'supersede' | 'claim' | 'markSending' | 'settle' | 'nextDueAt'> {
-  const due = (target: string) =>
-    db
-      .selectFrom('transmission as candidate')
-      .where('target', '=', target)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('transmission as earlier')
-              .select('earlier.id')
-              .whereRef('earlier.target', '=', 'candidate.target')
-              .whereRef('earlier.ordering_key', '=', 'candidate.ordering_key')
-              .whereRef('earlier.ordering_sequence', '<', 'candidate.ordering_sequence')
-              .where('earlier.state', 'in', UNSETTLED),
-          ),
-        ),
-      )
-
   const underFence = async (
     id: string,
     fence: number,
@@ -119,48 +90,22 @@ export function createTransmissionDispatch(
       }
     },
     async claim({ target, owner, at, leaseMs }) {
-      const candidates = await due(target)
-        .select(WITHOUT_PAYLOAD.map(column => `candidate.${column}` as const))
-        .where(eb =>
-          eb.or([
-            eb.and([eb('candidate.state', 'in', DUE), eb('candidate.next_at', '<=', at)]),
-            eb.and([eb('candidate.state', '=', 'SENDING'), eb('candidate.lease_until', '<', at)]),
-          ]),
-        )
-        .orderBy('candidate.next_at')
-        .orderBy('candidate.id')
-        .limit(CANDIDATES)
-        .execute()
-      for (const candidate of candidates) {
+      const lease = { lease_owner: owner, lease_until: at + leaseMs }
+      for await (const { id, state, fence } of headsOf(db, target, at)) {
         const result = await db
           .updateTable('transmission')
-          .set({
-            state: 'SENDING',
-            fence: candidate.fence + 1,
-            lease_owner: owner,
-            lease_until: at + leaseMs,
-          })
-          .where('id', '=', candidate.id)
-          .where('fence', '=', candidate.fence)
-          .where('state', '=', candidate.state)
+          .set({ state: 'SENDING', fence: fence + 1, ...lease })
+          .where('id', '=', id)
+          .where('fence', '=', fence)
+          .where('state', '=', state)
           .executeTakeFirst()
         if (result.numUpdatedRows !== 1n) continue
-        const claimed = {
-          ...candidate,
-          state: 'SENDING',
-          fence: candidate.fence + 1,
-          lease_owner: owner,
-          lease_until: at + leaseMs,
-        }
-        const { payload } = await db
+        const row = await db
           .selectFrom('transmission')
-          .select('payload')
-          .where('id', '=', candidate.id)
+          .selectAll()
+          .where('id', '=', id)
           .executeTakeFirstOrThrow()
-        return {
-          transmission: { ...toTransmission(claimed), payload },
-          from: candidate.state as TransmissionState,
-        }
+        return { transmission: { ...toTransmission(row), payload: row.payload }, from: state }
       }
       return null
     },
@@ -192,17 +137,8 @@ export function createTransmissionDispatch(
       return isWritten
     },
     async nextDueAt(target) {
-      const row = await due(target)
-        .select(
-          sql<
-            number | null
-          >`min(case when candidate.state = 'SENDING' then candidate.lease_until + 1 else candidate.next_at end)`.as(
-            'next_at',
-          ),
-        )
-        .where('candidate.state', 'in', [...DUE, 'SENDING'])
-        .executeTakeFirst()
-      return row?.next_at == null ? null : Number(row.next_at)
+      const { value } = await headsOf(db, target, null).next()
+      return value?.dueAt ?? null
     },
   }
 }

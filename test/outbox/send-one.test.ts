@@ -75,18 +75,30 @@ describe('sending one transmission', () => {
     expect(sink.asked).toEqual([create(), find(), create()])
   })
 
-  it('sends nothing any more when writing down that it begins took longer than the lease', async () => {
+  it('sends nothing any more when writing down that it begins took longer than a time-out', async () => {
     const late = await claim()
+    const sink = new ScriptedSink()
+    let transactions = 0
     const transaction: typeof own.store.transaction = async work => {
       const result = await own.store.transaction(work)
-      clock.at += LEASE_MS + 1
+      if (transactions++ === 0) clock.at += sink.capabilities.timeoutMs + 1
       return result
     }
-    const sink = new ScriptedSink()
-    expect(
-      await sendOne({ store: { ...own.store, transaction }, sink, clock, random: () => 0 }, late),
-    ).toBeNull()
+    const sending = { store: { ...own.store, transaction }, sink, clock, random: () => 0 }
+    expect(await sendOne(sending, late)).toMatchObject({ state: 'RETRY', what: 'NOT_SENT' })
     expect(sink.asked).toEqual([])
+    expect((await read()).sendStartedAt).toBeNull()
+  })
+
+  it('tells the sink when it is too late to send', async () => {
+    const sink = new ScriptedSink()
+    sink.create = async (_order, { mayStillSend }) => {
+      mayStillSend()
+      clock.at += sink.capabilities.timeoutMs + 1
+      mayStillSend()
+      return ours()
+    }
+    expect(await send(sink)).toMatchObject({ state: 'RETRY', what: 'NOT_SENT' })
   })
 
   it('does not begin when the lease would end before the call could', async () => {

@@ -102,6 +102,21 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     expect((await claim(1_060))?.transmission.id).toBe(second.id)
   })
 
+  it('finds what is due behind hundreds that wait for another, and when the next is due', async () => {
+    const first = await enqueue({ orderingKey: 'Q-1', at: 900 })
+    await change(async queue => {
+      for (let n = 0; n < 300; n++) await queue.enqueue(aTransmission({ orderingKey: 'Q-1', at: 901 }))
+    })
+    const held = (await claim(950))!
+    await settle(held.transmission.id, held.transmission.fence, { state: 'BLOCKED', remoteId: null })
+    const other = await enqueue({ orderingKey: 'Q-2', at: 1_000 })
+    expect(await store.transmissions.nextDueAt('erp')).toBe(1_000)
+    expect((await claim(1_000))?.transmission.id).toBe(other.id)
+    expect(held.transmission.id).toBe(first.id)
+    expect(await store.transmissions.nextDueAt('erp')).toBe(1_000 + LEASE_MS + 1)
+    expect(await claim(1_000)).toBeNull()
+  })
+
   it('claims again what a dead dispatcher held, and lets the dead write nothing any more', async () => {
     const { id } = await enqueue()
     const dead = (await claim(1_000, 'dead'))!.transmission

@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/ports/runtime.ts'
-import type { RemoteRecord, Sink, SinkCapabilities } from '../../src/ports/sink.ts'
+import type { CreateOptions, RemoteRecord, Sink, SinkCapabilities } from '../../src/ports/sink.ts'
 
 /** A clock that stands still until the test, or a sleeper, moves it. */
 export interface FakeClock extends Clock {
@@ -62,7 +62,7 @@ export class ScriptedSink implements Sink<Sent> {
     return answer(this.#looks.shift())
   }
 
-  create({ externalReference }: Sent): Promise<RemoteRecord> {
+  create({ externalReference }: Sent, _options: CreateOptions): Promise<RemoteRecord> {
     this.asked.push(`create ${externalReference}`)
     return answer(this.#creates.shift())
   }

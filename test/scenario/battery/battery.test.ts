@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { FAULTS } from '../../support/battery/faults.ts'
+import { runBattery } from '../../support/battery/run-battery.ts'
+import { databaseKinds } from '../../support/databases.ts'
+
+const kinds = await databaseKinds()
+const rounds = [
+  { database: 'sqlite', orders: 300, requestsAKill: 10, requestsAStop: 36, times: 5 },
+  { database: 'mariadb', orders: 100, requestsAKill: 3, requestsAStop: 11, times: 1 },
+] as const
+
+describe('a target without a unique check, behind a network with every kind of fault', () => {
+  it.each(rounds.filter(({ database }) => kinds.includes(database)))(
+    'has each of $orders orders once and in order, though workers are killed and stopped: $database',
+    async ({ times, ...round }) => {
+      const result = await runBattery({ ...round, seed: 1970, faultShare: 0.3 })
+      expect(result).toMatchObject({ accepted: round.orders, lost: [], doubled: [], outOfOrder: [] })
+      // Every order arrived, or its state names the reason.
+      expect(result.reasons).not.toContain(null)
+      expect(result.kills).toBeGreaterThanOrEqual(round.orders === 300 ? 40 : 30)
+      expect(result.stops).toBeGreaterThanOrEqual(10)
+      const seldom = FAULTS.filter(fault => (result.faults.get(fault) ?? 0) < times)
+      expect(seldom).toEqual([])
+    },
+    120_000,
+  )
+})

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { systemIds } from '../../../src/lib/system.ts'
+import type { SinkCapabilities } from '../../../src/ports/sink.ts'
+import type { Store } from '../../../src/ports/store.ts'
+import { openStore } from '../../../src/store/open.ts'
+import { createTestDatabase } from '../databases.ts'
+import { seededRandom } from '../random.ts'
+import { type BatteryOrder, type BatteryRecord, startErp } from './erp.ts'
+import { startFaultProxy } from './fault-proxy.ts'
+import { type Fault, FaultPlan } from './faults.ts'
+import { Workers } from './workers.ts'
+
+export interface BatteryOptions {
+  readonly database: 'sqlite' | 'mariadb'
+  readonly orders: number
+  readonly seed: number
+  /** Of requests, 0 to 1 */
+  readonly faultShare: number
+  /** Requests that reach the proxy from one kill to the next */
+  readonly requestsAKill: number
+  readonly requestsAStop: number
+}
+
+export interface BatteryResult {
+  readonly accepted: number
+  /** References that were accepted and that the target does not have, though we say it does */
+  readonly lost: readonly string[]
+  /** References that the target has more than once */
+  readonly doubled: readonly string[]
+  /** Ordering keys whose records came in another order than they were accepted in */
+  readonly outOfOrder: readonly string[]
+  readonly states: Readonly<Record<string, number>>
+  /** Of those that did not arrive: state and reason, or null where none is told */
+  readonly reasons: readonly (string | null)[]
+  readonly faults: ReadonlyMap<Fault, number>
+  readonly kills: number
+  readonly stops: number
+  readonly ms: number
+}
+
+const WORKERS = 4
+/** Orders that must arrive one after the other */
+const ORDERS_A_KEY = 5
+/** Accepted and not yet arrived: more are accepted as these arrive */
+const OUTSTANDING = 100
+const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', timeoutMs: 300, settleMs: 700 }
+const TIMES = { givenUpMs: 400, lateMs: 400 }
+/** A lease is three time-outs and two seconds. */
+const STOPPED_MS = 3 * CAPABILITIES.timeoutMs + 2_000 + 600
+const LOOK_MS = 100
+const WAITING = ['PENDING', 'SENDING', 'RETRY', 'IN_DOUBT']
+
+/**
+ * Sends orders through workers that are killed and stopped, over a network that fails, into a target that takes whatever comes;
+ * waits until nothing is under way any more, and counts in the target's own records.
+ */
+export async function runBattery(options: BatteryOptions): Promise<BatteryResult> {
+  const began = performance.now()
+  const random = seededRandom(options.seed)
+  const database = await createTestDatabase(options.database)
+  const store = await openStore(database.url)
+  const erp = await startErp()
+  const proxy = await startFaultProxy(erp.url, new FaultPlan(random, options.faultShare), TIMES)
+  const task = {
+    databaseUrl: database.url,
+    erpUrl: proxy.url,
+    astrayShare: options.faultShare / 3,
+    capabilities: CAPABILITIES,
+  }
+  const workers = new Workers(WORKERS, task, seededRandom(options.seed + 1))
+  proxy.onRequest(count => {
+    if (count % options.requestsAKill === 0) workers.killOne()
+    if (count % options.requestsAStop === 0) workers.stopOne(STOPPED_MS)
+  })
+  try {
+    const states = await acceptAll(store, ordersOf(options.orders))
+    while (!workers.areAllAwake || proxy.isBusy) await sleep(LOOK_MS)
+    await workers.end()
+    return {
+      ...judge(ordersOf(options.orders), erp.records, states),
+      faults: new Map([...proxy.met, ...workers.met]),
+      kills: workers.kills,
+      stops: workers.stops,
+      ms: performance.now() - began,
+    }
+  } finally {
+    await workers.end()
+    await proxy.stop()
+    await erp.stop()
+    await store.close()
+    await database.drop()
+  }
+}
+
+function ordersOf(count: number): readonly BatteryOrder[] {
+  const keys = Math.ceil(count / ORDERS_A_KEY)
+  return Array.from({ length: count }, (_, index) => {
+    const orderingKey = `K-${index % keys}`
+    const place = Math.floor(index / keys)
+    return { externalReference: `${orderingKey}-${place}`, orderingKey, place }
+  })
+}
+
+interface Stand {
+  readonly state: string
+  readonly lastError: string | null
+}
+
+/** Accepts all of them as room comes free. @returns how each ended */
+async function acceptAll(store: Store, orders: readonly BatteryOrder[]): Promise<ReadonlyMap<string, Stand>> {
+  const stands = new Map<string, Stand>()
+  let next = 0
+  for (;;) {
+    const waiting = await readWaiting(store, orders.slice(0, next), stands)
+    if (next === orders.length && waiting === 0) return stands
+    for (const order of orders.slice(next, next + Math.max(0, OUTSTANDING - waiting))) {
+      await accept(store, order)
+      next++
+    }
+    await sleep(LOOK_MS)
+  }
+}
+
+async function accept(store: Store, order: BatteryOrder): Promise<void> {
+  const payload = JSON.stringify(order)
+  await store.transaction(({ transmissions }) =>
+    transmissions.enqueue({
+      id: systemIds.next(),
+      target: 'erp',
+      kind: 'ORDER',
+      externalReference: order.externalReference,
+      orderingKey: order.orderingKey,
+      payload,
+      payloadHash: createHash('sha256').update(payload).digest('hex'),
+      at: Date.now(),
+    }),
+  )
+}
+
+/** Writes down how those that ended did; answers how many are still under way. */
+async function readWaiting(
+  store: Store,
+  accepted: readonly BatteryOrder[],
+  stands: Map<string, Stand>,
+): Promise<number> {
+  const open = accepted.map(one => one.externalReference).filter(reference => !stands.has(reference))
+  const rows = await store.transmissions.byReferences('ORDER', open)
+  for (const { externalReference, state, lastError } of rows)
+    if (!WAITING.includes(state)) stands.set(externalReference, { state, lastError })
+  return rows.filter(({ state }) => WAITING.includes(state)).length
+}
+
+function judge(
+  orders: readonly BatteryOrder[],
+  records: readonly BatteryRecord[],
+  stands: ReadonlyMap<string, Stand>,
+): Pick<BatteryResult, 'accepted' | 'lost' | 'doubled' | 'outOfOrder' | 'states' | 'reasons'> {
+  const times = new Map<string, number>()
+  const places = new Map<string, number[]>()
+  for (const { externalReference, orderingKey, place } of records) {
+    times.set(externalReference, (times.get(externalReference) ?? 0) + 1)
+    places.set(orderingKey, [...(places.get(orderingKey) ?? []), place])
+  }
+  const references = orders.map(one => one.externalReference)
+  const states: Record<string, number> = {}
+  for (const { state } of stands.values()) states[state] = (states[state] ?? 0) + 1
+  return {
+    accepted: stands.size,
+    lost: references.filter(one => stands.get(one)?.state === 'DELIVERED' && !times.has(one)),
+    doubled: references.filter(one => (times.get(one) ?? 0) > 1),
+    outOfOrder: [...places].flatMap(([key, some]) =>
+      some.every((place, index) => index === 0 || place >= some[index - 1]!) ? [] : [key],
+    ),
+    states,
+    reasons: [...stands.values()].flatMap(({ state, lastError }) =>
+      state === 'DELIVERED' ? [] : [lastError && `${state}: ${lastError}`],
+    ),
+  }
+}
