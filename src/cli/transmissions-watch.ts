@@ -25,26 +25,26 @@ export const transmissionsWatch = addFilters(new Command('watch'))
         filter: toQuery(options),
         view,
         signal: ended.signal,
-        clock: systemClock,
+        sleep: systemClock.sleep,
       })
       for (const signal of ENDING) process.removeListener(signal, end)
     }),
   )
 
 export interface Watching {
-  readonly desk: Pick<TransmissionDesk, 'find' | 'byIds'>
+  readonly desk: Pick<TransmissionDesk, 'find' | 'byIds' | 'now'>
   readonly filter: ReturnType<typeof toQuery>
   readonly view: View
   readonly signal: AbortSignal
-  readonly clock: Pick<typeof systemClock, 'now' | 'sleep'>
+  readonly sleep: typeof systemClock.sleep
 }
 
 /** Looks again and again until the signal aborts. A store that does not answer for a while is told of, and no reason to end. */
-export async function watchTransmissions({ desk, filter, view, signal, clock }: Watching): Promise<void> {
+export async function watchTransmissions({ desk, filter, view, signal, sleep }: Watching): Promise<void> {
   let before: readonly Transmission[] = []
   try {
     while (!signal.aborted) {
-      const at = clock.now().getTime()
+      const at = desk.now()
       try {
         const query = { ...filter, first: view.room, after: null, wantsTotal: true }
         const { rows, totalCount } = await desk.find(query)
@@ -56,7 +56,7 @@ export async function watchTransmissions({ desk, filter, view, signal, clock }: 
         if (!(error instanceof DovetailError)) throw error
         view.showTrouble(error.message, at)
       }
-      await clock.sleep(EVERY_MS, signal)
+      await sleep(EVERY_MS, signal)
     }
   } finally {
     view.close()

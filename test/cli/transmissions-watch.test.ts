@@ -58,7 +58,7 @@ describe('dovetail transmissions watch', () => {
       else ended.abort()
     }
     const filter = { target: null, states }
-    await watchTransmissions({ desk, filter, view, signal: ended.signal, clock: { now: clock.now, sleep } })
+    await watchTransmissions({ desk, filter, view, signal: ended.signal, sleep })
   }
   const enqueue = (externalReference: string) =>
     own.store.transaction(({ transmissions }) =>
