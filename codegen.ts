@@ -73,6 +73,8 @@ const config: CodegenConfig = {
           OrderLine: '../domain/quote.ts#QuoteLine as QuoteLineRecord',
           Transmission: '../domain/transmission.ts#Transmission as TransmissionRecord',
           TransmissionEvent: '../domain/transmission-event.ts#TransmissionEvent as TransmissionEventRecord',
+          Reconciliation: '../domain/reconciliation.ts#Reconciliation as ReconciliationRecord',
+          Discrepancy: '../domain/reconciliation.ts#Discrepancy as DiscrepancyRecord',
           Source: '../services/environment.ts#SourceView as SourceViewRecord',
         },
       },

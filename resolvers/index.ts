@@ -8,6 +8,7 @@ import { orderResolvers } from './order.ts'
 import { priceResolvers } from './price.ts'
 import { productModelResolvers } from './product-model.ts'
 import { quoteResolvers } from './quote.ts'
+import { reconciliationResolvers } from './reconciliation.ts'
 import { scalars } from './scalars.ts'
 import { sourceResolvers } from './source.ts'
 import { transmissionResolvers } from './transmission.ts'
@@ -24,5 +25,6 @@ export const resolvers = [
   quoteResolvers,
   orderResolvers,
   transmissionResolvers,
+  reconciliationResolvers,
   sourceResolvers,
 ] as IResolvers[]

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { describeProblems, type Settings } from './config.ts'
+import { createAlarmWebhook } from './connectors/alarm-webhook.ts'
 import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
 import type { RequestContext } from './context.ts'
 import type { Caller } from './domain/caller.ts'
@@ -11,7 +12,8 @@ import { readStart } from './lib/read-start.ts'
 import { systemClock, systemIds } from './lib/system.ts'
 import { createReads } from './loaders/index.ts'
 import { SourceGuard } from './loaders/source-guard.ts'
-import { Dispatcher } from './outbox/index.ts'
+import { Dispatcher, Reconciler } from './outbox/index.ts'
+import type { Raise } from './ports/alarm.ts'
 import { type Connection, type ConnectorDescription, DescriptionError } from './ports/connector.ts'
 import type { Log } from './ports/runtime.ts'
 import type { Sink } from './ports/sink.ts'
@@ -79,6 +81,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const sinks = new Map<string, Sink<any>>()
   if (quotes) sinks.set('crm', quotes)
   if (orders) sinks.set('erp', orders)
+  const raise = createRaise(settings, log)
   const dispatcher = new Dispatcher({
     store,
     sinks,
@@ -86,6 +89,11 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     ids: systemIds,
     random: Math.random,
     log,
+    raise,
+  })
+  const reconciler = new Reconciler({
+    ...{ store, sinks, clock, log, raise },
+    ...(settings.reconcile ?? { everyMs: Number.POSITIVE_INFINITY, windowMs: 0 }),
   })
   let publicUrl = settings.publicUrl ?? ''
   let isReady = false
@@ -108,6 +116,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     ],
     takes: { quotes: quotes !== undefined, orders: orders !== undefined },
     wakeDispatcher: target => dispatcher.wake(target),
+    reconcile: (target, from, until, signal) => reconciler.reconcile(target, from, until, signal),
   }
   const readsOf = (signal: AbortSignal) =>
     createReads(
@@ -133,15 +142,26 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
         await seedDemo({ ...world, reads: readsOf(signal), signal }, DEMO_QUOTES)
       }
       dispatcher.start()
+      if (settings.reconcile) reconciler.start()
       await Promise.all([probe(crm.guard, customers), probe(erp.guard, articles)])
       isReady = true
     },
     stop: async () => {
-      await dispatcher.stop()
+      await Promise.all([dispatcher.stop(), reconciler.stop()])
       await Promise.allSettled([customers.close(), quotes?.close(), articles.close(), orders?.close()])
       await pool.close()
       await store.close()
     },
+  }
+}
+
+/** An alarm is an error in the log, and goes to who is to know. */
+function createRaise({ alarms }: Settings, log: Log): Raise {
+  const send = alarms ? createAlarmWebhook(alarms, log) : null
+  return alarm => {
+    const { text, ...fields } = alarm
+    log.error({ alarm: fields }, text)
+    send?.(alarm)
   }
 }
 

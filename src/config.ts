@@ -40,6 +40,22 @@ export interface DovetailConfig {
     /** What each thread keeps of models to answer sooner; 256 when left out */
     readonly cacheMegabytes?: number
   }
+  /** Whom to tell when a quote or order stops on its way, or is not right in its target any more; the log tells in any case */
+  readonly alarms?: {
+    /** Gets each as JSON by POST */
+    readonly webhook: string | Lazy
+    /** Signs them: see docs/transmissions.md */
+    readonly secret?: string | Lazy
+  }
+  /** How often what arrived is compared with the targets' records; false for never */
+  readonly reconcile?:
+    | {
+        /** 15 when left out */
+        readonly everyMinutes?: number
+        /** How far back; 24 when left out */
+        readonly windowHours?: number
+      }
+    | false
   readonly limits?: {
     /** A request that is not answered by then ends with what it has */
     readonly requestMs?: number
@@ -60,6 +76,9 @@ export interface Settings {
   readonly publicUrl: string | null
   readonly requestMs: number
   readonly sourceMs: number
+  readonly alarms: { readonly url: string; readonly secret: string | null } | null
+  /** Null for never */
+  readonly reconcile: { readonly everyMs: number; readonly windowMs: number } | null
   readonly config: DovetailConfig
   /** The configuration's file, for messages */
   readonly file: string
@@ -94,6 +113,18 @@ const CONFIG = z.strictObject({
       cacheMegabytes: z.int().min(1).max(65_536).optional(),
     })
     .optional(),
+  alarms: z
+    .strictObject({ webhook: z.union([z.url(), LAZY]), secret: z.union([z.string(), LAZY]).optional() })
+    .optional(),
+  reconcile: z
+    .union([
+      z.strictObject({
+        everyMinutes: z.number().min(1).max(10_080).optional(),
+        windowHours: z.number().min(1).max(8_784).optional(),
+      }),
+      z.literal(false),
+    ])
+    .optional(),
   limits: z
     .strictObject({ requestMs: z.int().min(100).optional(), sourceMs: z.int().min(50).optional() })
     .optional(),
@@ -112,6 +143,12 @@ const KNOWN_KEYS = [
   'threads',
   'waiting',
   'cacheMegabytes',
+  'alarms',
+  'webhook',
+  'secret',
+  'reconcile',
+  'everyMinutes',
+  'windowHours',
   'limits',
   'requestMs',
   'sourceMs',
@@ -158,9 +195,30 @@ export async function loadSettings(root: string, configPath: string | null): Pro
     publicUrl: environment.PUBLIC_URL ?? config.publicUrl ?? null,
     requestMs: config.limits?.requestMs ?? 10_000,
     sourceMs: config.limits?.sourceMs ?? 3_000,
+    alarms: alarmsOf(config),
+    reconcile: reconcileOf(config),
     config,
     file,
   }
+}
+
+function alarmsOf({ alarms }: DovetailConfig): Settings['alarms'] {
+  return alarms
+    ? { url: textOf(alarms.webhook), secret: alarms.secret === undefined ? null : textOf(alarms.secret) }
+    : null
+}
+
+function textOf(value: string | Lazy): string {
+  return typeof value === 'string' ? value : value()
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+function reconcileOf({ reconcile = {} }: DovetailConfig): Settings['reconcile'] {
+  if (reconcile === false) return null
+  const { everyMinutes = 15, windowHours = 24 } = reconcile
+  return { everyMs: everyMinutes * MINUTE_MS, windowMs: windowHours * HOUR_MS }
 }
 
 /** A variable that is set to nothing counts as not set. */
@@ -225,7 +283,7 @@ export function describeProblems(file: string, problems: readonly DescriptionPro
 }
 
 function databaseUrl(configured: string | Lazy, root: string): string {
-  const url = typeof configured === 'string' ? configured : configured()
+  const url = textOf(configured)
   if (!url.startsWith('sqlite:')) return url
   return `sqlite:${resolve(root, url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, ''))}`
 }

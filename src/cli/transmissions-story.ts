@@ -23,6 +23,10 @@ const DEEDS: Readonly<Record<TransmissionEventKind, string>> = {
   RELEASED: 'let it go on',
   CANCELLED: 'took it back',
   RESOLVED: 'settled it as',
+  RECORD_MISSING: 'compared the target’s records, and found none of it any more',
+  RECORD_DOUBLE: 'compared the target’s records, and found several of it',
+  RECORD_DIFFERENT: 'compared the target’s record, and found another one',
+  RECORD_RIGHT: 'compared the target’s record, and found it right again',
 }
 
 /** All there is to know of one, in lines: where it stands, what that means, what may be done, and all that happened. */

@@ -1,5 +1,7 @@
 import { Agent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import { Agent as SecureAgent, request as secureRequest } from 'node:https'
+import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -90,6 +92,14 @@ export class HttpClient {
   }
 }
 
+/** Whether bytes may go out on it: connected, and agreed on TLS where that is asked for. */
+function isReady(socket: Socket): boolean {
+  if (socket.connecting) return false
+  if (!(socket instanceof TLSSocket)) return true
+  const protocol = socket.getProtocol()
+  return protocol !== null && protocol !== 'unknown'
+}
+
 /** One request on its way. */
 class Sending {
   readonly answer: Promise<HttpAnswer>
@@ -110,7 +120,7 @@ class Sending {
     outgoing.on('error', error => this.fail(this.#wasSent ? 'LOST' : 'CONNECT', error))
     outgoing.once('response', incoming => this.#read(incoming))
     outgoing.once('socket', socket => {
-      if (outgoing.reusedSocket) this.#begin()
+      if (isReady(socket)) this.#begin()
       else socket.once(isSecure ? 'secureConnect' : 'connect', () => this.#begin())
     })
   }

@@ -21,6 +21,18 @@ export const TRANSMISSION_EVENT_MEANINGS = {
   CANCELLED: 'A person took it back before it was sent; the detail is the reason.',
   RESOLVED:
     'A person found it in the target and settled it so; the detail is the target’s own id and the reason.',
+  RECORD_MISSING: 'Reconciliation: the target has no record of it any more.',
+  RECORD_DOUBLE: 'Reconciliation: the target has several records of it; the detail names them.',
+  RECORD_DIFFERENT: 'Reconciliation: the target’s record says something else; the detail says what.',
+  RECORD_RIGHT: 'Reconciliation: the target’s record is as it should be again.',
+} as const
+
+/** What reconciliation writes, of each discrepancy and of its end. */
+export const RECORD_EVENTS = {
+  MISSING: 'RECORD_MISSING',
+  DOUBLE: 'RECORD_DOUBLE',
+  DIFFERENT: 'RECORD_DIFFERENT',
+  RIGHT: 'RECORD_RIGHT',
 } as const
 
 export type TransmissionEventKind = keyof typeof TRANSMISSION_EVENT_MEANINGS

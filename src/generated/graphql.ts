@@ -18,6 +18,7 @@ import type { Quote as QuoteRecord, QuoteLine as QuoteLineRecord } from '../doma
 import type { Order as OrderRecord } from '../domain/order.ts';
 import type { Transmission as TransmissionRecord } from '../domain/transmission.ts';
 import type { TransmissionEvent as TransmissionEventRecord } from '../domain/transmission-event.ts';
+import type { Reconciliation as ReconciliationRecord, Discrepancy as DiscrepancyRecord } from '../domain/reconciliation.ts';
 import type { SourceView as SourceViewRecord } from '../services/environment.ts';
 import type { RequestContext as RequestContextRecord } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -742,6 +743,28 @@ export type DigitalProductDefinition = {
   readonly sawLists: ReadonlyArray<SawList>;
 };
 
+/** A document that arrived, and is not any more what it was in its target. */
+export type Discrepancy = {
+  readonly __typename?: 'Discrepancy';
+  /** What was expected, and what is there. */
+  readonly detail: Scalars['String']['output'];
+  /** Our business number. */
+  readonly externalReference: Scalars['String']['output'];
+  /** How. */
+  readonly kind: DiscrepancyKind;
+  /** What was sent. */
+  readonly transmission?: Maybe<Transmission>;
+};
+
+/** How a record is not what it should be. */
+export type DiscrepancyKind =
+  /** Its record says something else than the document. */
+  | 'DIFFERENT'
+  /** It has several. */
+  | 'DOUBLE'
+  /** The target has no record under our reference, though it took the document. */
+  | 'MISSING';
+
 /** How an amount was converted. */
 export type ExchangeRate = {
   readonly __typename?: 'ExchangeRate';
@@ -958,6 +981,11 @@ export type Mutation = {
   readonly placeOrder?: Maybe<OrderPayload>;
   /** Sends this revision to the CRM; returns at once, the transmission says how it goes. */
   readonly pushQuote?: Maybe<QuotePayload>;
+  /**
+   * Compares the quotes or orders that arrived in a target with the records it has now, as is done by itself every now and then. What is not
+   * right is written into the transmission's `events`, and raises an alarm where it is news. Nothing is sent. Staff only.
+   */
+  readonly reconcile?: Maybe<ReconcilePayload>;
   /** The customer says no. */
   readonly rejectQuote?: Maybe<QuotePayload>;
   /** Lets go on what was held, when it would have been due; what may have arrived is looked up first. */
@@ -1032,6 +1060,12 @@ export type MutationPlaceOrderArgs = {
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationPushQuoteArgs = {
   input: PushQuoteInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationReconcileArgs = {
+  input: ReconcileInput;
 };
 
 
@@ -1968,6 +2002,44 @@ export type QuoteStatus =
   /** Taken back by us. */
   | 'WITHDRAWN';
 
+/** What to compare. */
+export type ReconcileInput = {
+  /** The first moment of acceptance; a day before `until` when left out. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The source whose records are compared, as `sources` lists it. */
+  readonly target: Scalars['String']['input'];
+  /** The moment of acceptance at which it ends; now when left out. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What came of it, or why not. */
+export type ReconcilePayload = {
+  readonly __typename?: 'ReconcilePayload';
+  /** Null when it was refused. */
+  readonly reconciliation?: Maybe<Reconciliation>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of comparing the documents that arrived in a target with its records. Source of truth: the target, at this moment. */
+export type Reconciliation = {
+  readonly __typename?: 'Reconciliation';
+  /** How many documents were compared. */
+  readonly comparedCount: Scalars['Int']['output'];
+  /** What is not right, the latest accepted first. */
+  readonly discrepancies: ReadonlyArray<Discrepancy>;
+  /** The first moment of acceptance. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Whether all documents of the window were compared: false when some could not be read, or the request's time was over. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** The source whose records were compared. */
+  readonly target: Scalars['String']['output'];
+  /** What could not be read; after several in a row no more are asked for. */
+  readonly unread: ReadonlyArray<UnreadRecord>;
+  /** The moment of acceptance at which it ends. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** What is rejected. */
 export type RejectQuoteInput = {
   /** Chosen by the caller, kept for ever. */
@@ -2397,6 +2469,14 @@ export type TransmissionEventKind =
   | 'NOT_SENT'
   /** The look-up found another document under our reference. */
   | 'OTHER_FOUND'
+  /** Reconciliation: the target’s record says something else; the detail says what. */
+  | 'RECORD_DIFFERENT'
+  /** Reconciliation: the target has several records of it; the detail names them. */
+  | 'RECORD_DOUBLE'
+  /** Reconciliation: the target has no record of it any more. */
+  | 'RECORD_MISSING'
+  /** Reconciliation: the target’s record is as it should be again. */
+  | 'RECORD_RIGHT'
   /** The target refused it for good; the detail says why. */
   | 'REFUSED'
   /** A person let it go on; the detail is the reason. */
@@ -2488,6 +2568,15 @@ export type TravelLine = BomLine & {
   readonly quantity: Quantity;
   /** Cost per unit; null where a line has no price per unit. */
   readonly unitCost?: Maybe<Money>;
+};
+
+/** A document whose record could not be read. */
+export type UnreadRecord = {
+  readonly __typename?: 'UnreadRecord';
+  /** Our business number. */
+  readonly externalReference: Scalars['String']['output'];
+  /** What the target, or the way to it, says. */
+  readonly reason: Scalars['String']['output'];
 };
 
 /** A refusal of the business: something the caller can act on. */
@@ -2670,6 +2759,8 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DecimalFilter: DecimalFilter;
   DigitalProductDefinition: ResolverTypeWrapper<DefinitionViewRecord>;
+  Discrepancy: ResolverTypeWrapper<DiscrepancyRecord>;
+  DiscrepancyKind: DiscrepancyKind;
   ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
   Explanation: ResolverTypeWrapper<ExplanationRecord>;
   Feature: ResolverTypeWrapper<FeatureRecord>;
@@ -2738,6 +2829,9 @@ export type ResolversTypes = {
   QuoteOrderField: QuoteOrderField;
   QuotePayload: ResolverTypeWrapper<Omit<QuotePayload, 'quote'> & { quote?: Maybe<ResolversTypes['Quote']> }>;
   QuoteStatus: QuoteStatus;
+  ReconcileInput: ReconcileInput;
+  ReconcilePayload: ResolverTypeWrapper<Omit<ReconcilePayload, 'reconciliation'> & { reconciliation?: Maybe<ResolversTypes['Reconciliation']> }>;
+  Reconciliation: ResolverTypeWrapper<ReconciliationRecord>;
   RejectQuoteInput: RejectQuoteInput;
   ReleaseTransmissionInput: ReleaseTransmissionInput;
   Repair: ResolverTypeWrapper<WeighedRepairRecord>;
@@ -2778,6 +2872,7 @@ export type ResolversTypes = {
   TransmissionState: TransmissionState;
   TravelLine: ResolverTypeWrapper<VisibleLine>;
   UnitCode: ResolverTypeWrapper<Scalars['UnitCode']['output']>;
+  UnreadRecord: ResolverTypeWrapper<UnreadRecord>;
   UserError: ResolverTypeWrapper<UserError>;
   WorkCenter: ResolverTypeWrapper<WorkCenterRecord>;
 };
@@ -2833,6 +2928,7 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   DecimalFilter: DecimalFilter;
   DigitalProductDefinition: DefinitionViewRecord;
+  Discrepancy: DiscrepancyRecord;
   ExchangeRate: ExchangeRate;
   Explanation: ExplanationRecord;
   Feature: FeatureRecord;
@@ -2891,6 +2987,9 @@ export type ResolversParentTypes = {
   QuoteLineInput: QuoteLineInput;
   QuoteOrderBy: QuoteOrderBy;
   QuotePayload: Omit<QuotePayload, 'quote'> & { quote?: Maybe<ResolversParentTypes['Quote']> };
+  ReconcileInput: ReconcileInput;
+  ReconcilePayload: Omit<ReconcilePayload, 'reconciliation'> & { reconciliation?: Maybe<ResolversParentTypes['Reconciliation']> };
+  Reconciliation: ReconciliationRecord;
   RejectQuoteInput: RejectQuoteInput;
   ReleaseTransmissionInput: ReleaseTransmissionInput;
   Repair: WeighedRepairRecord;
@@ -2922,6 +3021,7 @@ export type ResolversParentTypes = {
   TransmissionPayload: Omit<TransmissionPayload, 'transmission'> & { transmission?: Maybe<ResolversParentTypes['Transmission']> };
   TravelLine: VisibleLine;
   UnitCode: Scalars['UnitCode']['output'];
+  UnreadRecord: UnreadRecord;
   UserError: UserError;
   WorkCenter: WorkCenterRecord;
 };
@@ -3178,6 +3278,13 @@ export type DigitalProductDefinitionResolvers<ContextType = RequestContextRecord
   sawLists?: Resolver<ReadonlyArray<ResolversTypes['SawList']>, ParentType, ContextType>;
 };
 
+export type DiscrepancyResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Discrepancy'] = ResolversParentTypes['Discrepancy']> = {
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  externalReference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DiscrepancyKind'], ParentType, ContextType>;
+  transmission?: Resolver<Maybe<ResolversTypes['Transmission']>, ParentType, ContextType>;
+};
+
 export type ExchangeRateResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['ExchangeRate'] = ResolversParentTypes['ExchangeRate']> = {
   date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -3274,6 +3381,7 @@ export type MutationResolvers<ContextType = RequestContextRecord, ParentType ext
   holdTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationHoldTransmissionArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   pushQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationPushQuoteArgs, 'input'>>;
+  reconcile?: Resolver<Maybe<ResolversTypes['ReconcilePayload']>, ParentType, ContextType, RequireFields<MutationReconcileArgs, 'input'>>;
   rejectQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationRejectQuoteArgs, 'input'>>;
   releaseTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationReleaseTransmissionArgs, 'input'>>;
   resolveTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationResolveTransmissionArgs, 'input'>>;
@@ -3574,6 +3682,21 @@ export type QuotePayloadResolvers<ContextType = RequestContextRecord, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ReconcilePayloadResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['ReconcilePayload'] = ResolversParentTypes['ReconcilePayload']> = {
+  reconciliation?: Resolver<Maybe<ResolversTypes['Reconciliation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReconciliationResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  comparedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  discrepancies?: Resolver<ReadonlyArray<ResolversTypes['Discrepancy']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unread?: Resolver<ReadonlyArray<ResolversTypes['UnreadRecord']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type RepairResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Repair'] = ResolversParentTypes['Repair']> = {
   changes?: Resolver<ReadonlyArray<ResolversTypes['SelectionChange']>, ParentType, ContextType>;
   leadTimeDeltaDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3737,6 +3860,11 @@ export interface UnitCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'UnitCode';
 }
 
+export type UnreadRecordResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['UnreadRecord'] = ResolversParentTypes['UnreadRecord']> = {
+  externalReference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3786,6 +3914,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   DigitalProductDefinition?: DigitalProductDefinitionResolvers<ContextType>;
+  Discrepancy?: DiscrepancyResolvers<ContextType>;
   ExchangeRate?: ExchangeRateResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   Feature?: FeatureResolvers<ContextType>;
@@ -3831,6 +3960,8 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   QuoteLineConnection?: QuoteLineConnectionResolvers<ContextType>;
   QuoteLineEdge?: QuoteLineEdgeResolvers<ContextType>;
   QuotePayload?: QuotePayloadResolvers<ContextType>;
+  ReconcilePayload?: ReconcilePayloadResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
   Repair?: RepairResolvers<ContextType>;
   SalesForecast?: SalesForecastResolvers<ContextType>;
   SawBar?: SawBarResolvers<ContextType>;
@@ -3851,6 +3982,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   TransmissionPayload?: TransmissionPayloadResolvers<ContextType>;
   TravelLine?: TravelLineResolvers<ContextType>;
   UnitCode?: GraphQLScalarType;
+  UnreadRecord?: UnreadRecordResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;
 };

@@ -1,4 +1,6 @@
+import { WAITING_FOR_PERSON } from '../domain/transmission.ts'
 import { Breaker } from '../lib/breaker.ts'
+import type { Raise } from '../ports/alarm.ts'
 import type { Clock, Ids, Log, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Claim, Settlement, Store } from '../ports/store.ts'
@@ -12,6 +14,8 @@ export interface DispatcherOptions {
   readonly ids: Ids
   readonly random: Random
   readonly log: Log
+  /** Told of each that stopped and waits for a person */
+  readonly raise: Raise
 }
 
 /** The queue is looked at again after this long, whether somebody called or not: another process may have enqueued. */
@@ -110,6 +114,7 @@ export class Dispatcher {
         remoteId: outcome?.remoteId,
         error: outcome?.lastError,
       }
+      if (outcome && WAITING_FOR_PERSON.includes(outcome.state)) this.#raise(claim, outcome)
       if (!outcome) log.warn(fields, 'the lease was lost; another dispatcher has it')
       else if (outcome.state === 'DELIVERED') log.info(fields, 'delivered')
       else if (outcome.what !== 'WAITS') log.warn(fields, 'not delivered yet')
@@ -122,6 +127,12 @@ export class Dispatcher {
     } finally {
       this.wake(target)
     }
+  }
+
+  #raise({ transmission }: Claim, { state, at, detail }: Settlement): void {
+    const { id: transmissionId, target, externalReference } = transmission
+    const text = `${externalReference} did not arrive in "${target}" and waits for a person (${state}): ${detail}`
+    this.#options.raise({ kind: 'NOT_DELIVERED', at, transmissionId, target, externalReference, text })
   }
 
   #nextWake(target: string): Promise<void> {

@@ -1,1 +1,2 @@
 export { Dispatcher, type DispatcherOptions } from './dispatcher.ts'
+export { Reconciler, type ReconcilerOptions } from './reconciler.ts'

@@ -43,6 +43,11 @@ export interface Sink<Document extends { readonly externalReference: string }> {
     options: { readonly signal: AbortSignal },
   ): Promise<readonly RemoteRecord[]>
   create(document: Document, options: CreateOptions): Promise<RemoteRecord>
+  /**
+   * What the record under the document's reference says otherwise than the document: each with what was expected and what is
+   * there; empty when nothing. A target whose records cannot be read back has none.
+   */
+  compare?(document: Document, options: { readonly signal: AbortSignal }): Promise<readonly string[]>
   close(): Promise<void>
 }
 

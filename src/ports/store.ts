@@ -28,6 +28,13 @@ export interface Repositories {
   readonly orders: OrderRepository
   readonly transmissions: TransmissionQueue
   readonly idempotency: IdempotencyRepository
+  readonly jobs: JobRepository
+}
+
+/** What is done every now and then by one of the gateways on a database. */
+export interface JobRepository {
+  /** True for one of all who ask, when it is due at `at`: it is that one's to do, and due again `everyMs` later. A new one is due at once. */
+  take(name: string, at: number, everyMs: number): Promise<boolean>
 }
 
 export interface PublishedModel {
@@ -151,6 +158,8 @@ export interface TransmissionQueue {
     externalReferences: readonly string[],
   ): Promise<readonly Transmission[]>
   find(query: TransmissionQuery): Promise<ResultPage<Transmission>>
+  /** With what was or is to be sent, in the order of the ids; unknown ids are left out */
+  outgoing(ids: readonly string[]): Promise<readonly OutgoingTransmission[]>
   /** All that happened to each, oldest first. Unknown ids are left out. */
   histories(ids: readonly string[]): Promise<readonly TransmissionHistory[]>
   /** An equal one that is there already is returned; one with another payload hash is an invariant broken. */
@@ -172,6 +181,13 @@ export interface TransmissionQueue {
     expected: Pick<Transmission, 'id' | 'fence' | 'state' | 'sendStartedAt'>,
     to: OperatorMove,
   ): Promise<boolean>
+  /**
+   * Writes down what a look at the target's record showed, in a transmission that stays as it is.
+   * @returns false when that is what was seen last, or when it is RECORD_RIGHT and nothing else was ever seen: nothing is written
+   */
+  noteRecord(id: string, event: TransmissionEvent): Promise<boolean>
+  /** Ids of those accepted from `from` up to, not including, `until` in whose record something wrong was seen last */
+  withWrongRecord(target: string, from: number, until: number): Promise<readonly string[]>
   /** When the next one of a target is due; null when nothing waits */
   nextDueAt(target: string): Promise<number | null>
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../domain/caller.ts'
 import type { ExchangeRate } from '../domain/line-price.ts'
+import type { Reconciliation } from '../domain/reconciliation.ts'
 import type { EnginePool } from '../ports/engine-pool.ts'
 import type { Reads } from '../ports/reads.ts'
 import type { Clock, Ids } from '../ports/runtime.ts'
@@ -23,6 +24,13 @@ export interface ServiceWorld {
   readonly takes: { readonly quotes: boolean; readonly orders: boolean }
   /** Tells the dispatcher that something waits for `target` */
   readonly wakeDispatcher: (target: string) => void
+  /** Compares what arrived in `target` with its records, and notes what is not right; `target` takes documents */
+  readonly reconcile: (
+    target: string,
+    from: number,
+    until: number,
+    signal: AbortSignal,
+  ) => Promise<Reconciliation>
 }
 
 export interface SourceView {

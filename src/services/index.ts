@@ -43,6 +43,7 @@ import type { PriceContextInput } from './price-context.ts'
 import { priceMany } from './price-many.ts'
 import { computeBom, computePrice, definitionOf, priceOf } from './price-stored.ts'
 import { pushQuote } from './push-quote.ts'
+import { reconcileTarget } from './reconcile-target.ts'
 import { replayPrice } from './replay-price.ts'
 import { repriceQuote } from './reprice-quote.ts'
 import { reviseQuote } from './revise-quote.ts'
@@ -226,6 +227,7 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     releaseTransmission: forStaff(noTransmission, releaseTransmission),
     cancelTransmission: forStaff(noTransmission, cancelTransmission),
     resolveTransmission: forStaff(noTransmission, resolveTransmission),
+    reconcile: forStaff({ reconciliation: null, userErrors: [] as readonly UserError[] }, reconcileTarget),
 
     sources: world.sources,
   }

@@ -47,6 +47,8 @@ export const USER_ERROR_CODES = {
   QUOTE_ALREADY_ORDERED: 'The quote became an order before.',
   TARGET_READ_ONLY:
     'The CRM takes no quotes, or the ERP no orders: the operator has to describe where they go.',
+  TARGET_UNKNOWN: 'There is no target of this name that takes quotes or orders.',
+  WINDOW_EMPTY: 'A window ends after it begins.',
   CUSTOMER_WITHOUT_DEBTOR: 'The customer has no debtor number in the CRM, and the ERP needs one.',
   ADDRESS_NOT_FOUND: 'The customer has no address with this id.',
   ADDRESS_INCOMPLETE: 'A new address needs street, postal code, city and country.',

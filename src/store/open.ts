@@ -6,6 +6,7 @@ import { createConfigurationRepository } from './configurations.ts'
 import { asStoreError, isRetryable } from './database-errors.ts'
 import { createIdempotencyRepository } from './idempotency.ts'
 import { createItemNumberRepository } from './item-numbers.ts'
+import { createJobRepository } from './jobs.ts'
 import { migrate } from './migrations/index.ts'
 import { createModelRepository } from './models.ts'
 import { openMysql } from './mysql.ts'
@@ -106,6 +107,7 @@ function createRepositories(db: Database): Repositories {
     orders: createOrderRepository(db),
     transmissions: createTransmissionQueue(db),
     idempotency: createIdempotencyRepository(db),
+    jobs: createJobRepository(db),
   }
 }
 

@@ -58,6 +58,8 @@ export interface Tables {
     result: string
     created_at: string
   }
+  /** When what is done every now and then is due */
+  recurring_job: RecurringJobTable
 }
 
 interface TotalsColumns {
@@ -136,3 +138,8 @@ export interface TransmissionTable {
 }
 
 export type Database = Kysely<Tables> | Transaction<Tables>
+
+export interface RecurringJobTable {
+  name: string
+  due_at: number
+}

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { TransmissionQuery } from '../domain/transmission.ts'
+import { RECORD_EVENTS } from '../domain/transmission-event.ts'
 import type { TransmissionQueue } from '../ports/store.ts'
 import { after, matchNumber, matchText, type SortKey, toPage } from './keyset.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
@@ -25,10 +26,12 @@ function conditions(
   ]
 }
 
+const WRONG = Object.values(RECORD_EVENTS).filter(word => word !== RECORD_EVENTS.RIGHT)
+
 /** Reading and listing. */
 export function createTransmissionLists(
   db: Database,
-): Pick<TransmissionQueue, 'byIds' | 'byReferences' | 'find' | 'histories'> {
+): Pick<TransmissionQueue, 'byIds' | 'byReferences' | 'find' | 'outgoing' | 'histories' | 'withWrongRecord'> {
   const selection = (query: TransmissionQuery) =>
     db.selectFrom('transmission').where(eb => eb.and(conditions(eb, query)))
 
@@ -41,6 +44,35 @@ export function createTransmissionLists(
         .where('id', 'in', ids)
         .execute()
       return rows.map(toTransmission)
+    },
+    async outgoing(ids) {
+      if (ids.length === 0) return []
+      const rows = await db.selectFrom('transmission').selectAll().where('id', 'in', ids).execute()
+      const byId = new Map(rows.map(row => [row.id, { ...toTransmission(row), payload: row.payload }]))
+      return ids.flatMap(id => byId.get(id) ?? [])
+    },
+    async withWrongRecord(target, from, until) {
+      const rows = await db
+        .selectFrom('transmission')
+        .innerJoin('transmission_event as seen', 'seen.transmission_id', 'transmission.id')
+        .select('transmission.id')
+        .where('target', '=', target)
+        .where('created_at', '>=', from)
+        .where('created_at', '<', until)
+        .where('seen.what', 'in', WRONG)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('transmission_event as later')
+                .select('later.n')
+                .whereRef('later.transmission_id', '=', 'seen.transmission_id')
+                .whereRef('later.n', '>', 'seen.n')
+                .where('later.what', 'in', Object.values(RECORD_EVENTS)),
+            ),
+          ),
+        )
+        .execute()
+      return rows.map(({ id }) => id)
     },
     async byReferences(kind, externalReferences) {
       if (externalReferences.length === 0) return []

@@ -1,9 +1,10 @@
+import { RECORD_EVENTS } from '../domain/transmission-event.ts'
 import type { TransmissionQueue } from '../ports/store.ts'
 import type { Database } from './tables.ts'
 import { addEvent } from './transmission-rows.ts'
 
 /** The operators' moves. */
-export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, 'move'> {
+export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, 'move' | 'noteRecord'> {
   return {
     async move({ id, fence, state, sendStartedAt }, to) {
       const result = await db
@@ -25,6 +26,27 @@ export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, '
         .executeTakeFirst()
       if (result.numUpdatedRows !== 1n) return false
       await addEvent(db, id, fence + 1, to.event)
+      return true
+    },
+    async noteRecord(id, event) {
+      // An update that changes nothing takes the lock that keeps two from writing the same.
+      await db.updateTable('transmission').set({ id }).where('id', '=', id).execute()
+      const last = await db
+        .selectFrom('transmission_event')
+        .select(['what', 'detail'])
+        .where('transmission_id', '=', id)
+        .where('what', 'in', Object.values(RECORD_EVENTS))
+        .orderBy('n', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      const before = last ?? { what: RECORD_EVENTS.RIGHT, detail: null }
+      if (before.what === event.what && before.detail === event.detail) return false
+      const { fence } = await db
+        .selectFrom('transmission')
+        .select('fence')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await addEvent(db, id, fence, event)
       return true
     },
   }

@@ -4,7 +4,7 @@ import { buildSchema, type GraphQLEnumType } from 'graphql'
 import { expect, it } from 'vitest'
 import { TRANSMISSION_STATE_MEANINGS, TRANSMISSION_STATES } from '../../src/domain/transmission.ts'
 import { ACTION_RULES, isFinal, TRANSMISSION_ACTIONS } from '../../src/domain/transmission-action.ts'
-import { TRANSMISSION_EVENT_MEANINGS } from '../../src/domain/transmission-event.ts'
+import { RECORD_EVENTS, TRANSMISSION_EVENT_MEANINGS } from '../../src/domain/transmission-event.ts'
 import { ROOT } from '../support/gateway.ts'
 
 const sdl = ['common', 'transmission'].map(name => readFileSync(join(ROOT, `schema/${name}.graphql`), 'utf8'))
@@ -61,5 +61,6 @@ it('every word of the event list is written somewhere', () => {
   ]
   const code = files.map(name => readFileSync(join(ROOT, 'src', `${name}.ts`), 'utf8')).join('\n')
   const written = [...code.matchAll(/(?:what|event): '([A-Z_]+)'/g)].map(([, word]) => word)
+  written.push(...Object.values(RECORD_EVENTS))
   expect([...new Set(written)].toSorted()).toEqual(Object.keys(TRANSMISSION_EVENT_MEANINGS).toSorted())
 })

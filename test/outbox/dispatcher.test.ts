@@ -2,12 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
 import { systemIds } from '../../src/lib/system.ts'
 import { Dispatcher } from '../../src/outbox/index.ts'
+import type { Alarm } from '../../src/ports/alarm.ts'
 import type { Clock } from '../../src/ports/runtime.ts'
 import type { RemoteRecord } from '../../src/ports/sink.ts'
 import { SILENT } from '../support/in-process.ts'
 import { fakeClock, ScriptedSink, stillClock } from '../support/outbox.ts'
 import { until } from '../support/shop-floor.ts'
 import { aTransmission, openTestStore, type TestStore } from '../support/stores.ts'
+
+const alarms: Alarm[] = []
+const raise = (alarm: Alarm): void => void alarms.push(alarm)
 
 describe('the dispatcher', () => {
   let own: TestStore
@@ -22,7 +26,7 @@ describe('the dispatcher', () => {
   })
 
   const start = (sink: ScriptedSink, withClock: Clock = clock) => {
-    const world = { store: own.store, clock: withClock, ids: systemIds, random: () => 0, log: SILENT }
+    const world = { store: own.store, clock: withClock, ids: systemIds, random: () => 0, log: SILENT, raise }
     dispatcher = new Dispatcher({ ...world, sinks: new Map([['erp', sink]]) })
     dispatcher.start()
   }

@@ -106,7 +106,13 @@ describe.each(storeKinds)('two dispatchers on one database, one of them ten minu
     await own.store.transaction(({ transmissions }) => transmissions.enqueue({ ...made, payload }))
     const start = async (local: Clock) => {
       const clock = doubled ? local : await createDatabaseClock(() => own.store.now(), local)
-      const world = { store: own.store, ids: systemIds, random: seededRandom(1), log: SILENT }
+      const world = {
+        store: own.store,
+        ids: systemIds,
+        random: seededRandom(1),
+        log: SILENT,
+        raise: () => undefined,
+      }
       const dispatcher = new Dispatcher({ ...world, clock, sinks: new Map([[target, sink]]) })
       dispatcher.start()
       return dispatcher

@@ -51,6 +51,8 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
     publicUrl: null,
     requestMs: 10_000,
     sourceMs: options.sourceMs ?? 3_000,
+    alarms: null,
+    reconcile: null,
     file: join(import.meta.dirname, '..', '..', 'dovetail.config.ts'),
     config: {
       sources: { crm: memory(), erp: memory() },

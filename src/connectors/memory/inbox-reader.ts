@@ -12,13 +12,15 @@ export type InboxMark = Pick<InboxEntry, 'kind' | 'remoteId' | 'payloadHash'>
 export function followLines(path: string): (externalReference: string) => Promise<readonly InboxMark[]> {
   let marks = new Map<string, InboxMark[]>()
   let offset = 0
+  let inode = 0
   let turn: Promise<unknown> = Promise.resolve()
 
   const readOn = async (): Promise<void> => {
     const file = await openIfThere(path)
     try {
-      const size = file === null ? 0 : (await file.stat()).size
-      if (size < offset) [marks, offset] = [new Map(), 0]
+      const { size, ino } = file === null ? { size: 0, ino: 0 } : await file.stat()
+      // Shorter, or another file: somebody put one in its place.
+      if (size < offset || ino !== inode) [marks, offset, inode] = [new Map(), 0, ino]
       if (file === null || size === offset) return
       const { entries, bytes } = parseLines(await readRange(file, offset, size))
       offset += bytes

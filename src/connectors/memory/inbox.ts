@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path'
 import type { OrderDocument, QuoteDocument } from '../../domain/document.ts'
 import { DovetailError } from '../../domain/errors.ts'
 import type { RemoteRecord, Sink, SinkCapabilities } from '../../ports/sink.ts'
+import { differencesOf } from '../differences.ts'
 import type { InboxEntry } from './inbox-entry.ts'
-import { followLines } from './inbox-reader.ts'
+import { followLines, readInbox } from './inbox-reader.ts'
 
 /** It takes whatever comes, twice if sent twice, as many real systems do. */
 const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', settleMs: 2000, timeoutMs: 1000 }
@@ -45,6 +46,14 @@ export function createInboxSink<Document extends QuoteDocument | OrderDocument>(
       const entry = { target, kind, externalReference, remoteId, payloadHash, receivedAt, document }
       await append(path, entry, mayStillSend)
       return { remoteId, payloadHash }
+    },
+    async compare(document, { signal }) {
+      assertWanted(signal)
+      const entries = await readInbox(path)
+      const own = entries.find(
+        one => one.kind === kind && one.externalReference === document.externalReference,
+      )
+      return own ? differencesOf(document, own.document) : []
     },
     close: async () => {},
   }

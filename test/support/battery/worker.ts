@@ -42,6 +42,7 @@ const dispatcher = new Dispatcher({
   ids: systemIds,
   random: () => random() * PAUSE_PART,
   log: SILENT,
+  raise: () => undefined,
 })
 process.once('disconnect', () => process.exit())
 process.once('SIGTERM', async () => {

@@ -1,0 +1,110 @@
+import type { Position, ResultPage } from '../domain/page.ts'
+import type { Discrepancy, DiscrepancyKind, Reconciliation } from '../domain/reconciliation.ts'
+import type { OutgoingTransmission, Transmission } from '../domain/transmission.ts'
+import type { Sink } from '../ports/sink.ts'
+import type { Store } from '../ports/store.ts'
+
+/** Records of a target that are asked for together */
+const AT_ONCE = 4
+const PAGE = 100
+/** So many that cannot be read one after the other say that the target is down. */
+const UNREAD_IN_A_ROW = 8
+
+export interface ReconcileOptions {
+  readonly store: Pick<Store, 'transmissions'>
+  // biome-ignore lint/suspicious/noExplicitAny: a sink takes the one kind of document that is enqueued for it
+  readonly sink: Sink<any>
+  readonly target: string
+  /** Of acceptance, in epoch milliseconds */
+  readonly from: number
+  readonly until: number
+  readonly signal: AbortSignal
+}
+
+type Compared = { readonly discrepancy: Discrepancy | null } | { readonly unread: string }
+
+/** Compares what arrived in a target with the records that the target has now. It changes nothing. */
+export async function reconcile(options: ReconcileOptions): Promise<Reconciliation> {
+  const { store, target, from, until, signal } = options
+  const discrepancies: Discrepancy[] = []
+  const unread: { externalReference: string; reason: string }[] = []
+  let compared = 0
+  let unreadInARow = 0
+  const tell = (isComplete: boolean): Reconciliation => ({
+    target,
+    from,
+    until,
+    compared,
+    discrepancies,
+    unread,
+    isComplete,
+  })
+  for await (const some of deliveredIn(store, target, from, until)) {
+    if (signal.aborted || unreadInARow >= UNREAD_IN_A_ROW) return tell(false)
+    const outcomes = await Promise.all(some.map(one => compareOne(options, one)))
+    for (const [index, outcome] of outcomes.entries()) {
+      if ('unread' in outcome) {
+        unread.push({ externalReference: some[index]!.externalReference, reason: outcome.unread })
+        unreadInARow++
+        continue
+      }
+      unreadInARow = 0
+      compared++
+      if (outcome.discrepancy) discrepancies.push(outcome.discrepancy)
+    }
+  }
+  return tell(unread.length === 0)
+}
+
+/** Some at a time, the newest first. */
+async function* deliveredIn(
+  store: Pick<Store, 'transmissions'>,
+  target: string,
+  from: number,
+  until: number,
+): AsyncGenerator<readonly OutgoingTransmission[]> {
+  const query = { target, states: ['DELIVERED'], createdAt: { gte: from, lt: until } } as const
+  for (let after: Position | null = null; ; ) {
+    const page: ResultPage<Transmission> = await store.transmissions.find({
+      ...query,
+      first: PAGE,
+      after,
+      wantsTotal: false,
+    })
+    const ids = page.rows.map(({ row }) => row.id)
+    for (let start = 0; start < ids.length; start += AT_ONCE)
+      yield await store.transmissions.outgoing(ids.slice(start, start + AT_ONCE))
+    if (!page.hasMore) return
+    after = page.rows.at(-1)!.position
+  }
+}
+
+async function compareOne(
+  { sink, signal }: ReconcileOptions,
+  transmission: OutgoingTransmission,
+): Promise<Compared> {
+  const { externalReference, payload, payloadHash } = transmission
+  const within = () => ({
+    signal: AbortSignal.any([signal, AbortSignal.timeout(sink.capabilities.timeoutMs)]),
+  })
+  const differs = (kind: DiscrepancyKind, detail: string): Compared => ({
+    discrepancy: { kind, transmissionId: transmission.id, externalReference, detail },
+  })
+  try {
+    const found = await sink.findByReference(externalReference, within())
+    const [record] = found
+    if (!record)
+      return differs(
+        'MISSING',
+        `expected the record ${transmission.remoteId}, and there is none under the reference`,
+      )
+    if (found.length > 1)
+      return differs('DOUBLE', `expected one record, got ${found.map(one => one.remoteId).join(', ')}`)
+    if (record.payloadHash !== null && record.payloadHash !== payloadHash)
+      return differs('DIFFERENT', `the record ${record.remoteId} was made from another document`)
+    const words = (await sink.compare?.(JSON.parse(payload), within())) ?? []
+    return words.length > 0 ? differs('DIFFERENT', words.join('; ')) : { discrepancy: null }
+  } catch (error) {
+    return { unread: error instanceof Error ? error.message : String(error) }
+  }
+}

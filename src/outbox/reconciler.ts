@@ -1,0 +1,94 @@
+import type { Reconciliation } from '../domain/reconciliation.ts'
+import { RECORD_EVENTS } from '../domain/transmission-event.ts'
+import type { Raise } from '../ports/alarm.ts'
+import type { Clock, Log } from '../ports/runtime.ts'
+import type { Sink } from '../ports/sink.ts'
+import type { Store } from '../ports/store.ts'
+import { reconcile } from './reconcile.ts'
+
+export interface ReconcilerOptions {
+  readonly store: Store
+  // biome-ignore lint/suspicious/noExplicitAny: a sink takes the one kind of document that is enqueued for it
+  readonly sinks: ReadonlyMap<string, Sink<any>>
+  readonly clock: Clock
+  readonly log: Log
+  readonly raise: Raise
+  readonly everyMs: number
+  /** How far back documents are compared, by when they were accepted */
+  readonly windowMs: number
+}
+
+const ACTOR = 'dovetail'
+/** Several gateways look whether it is due; one of them does it. */
+const LOOK_MS = 60_000
+
+/** Compares each target with what was sent there, every now and then, and raises an alarm for each discrepancy once. */
+export class Reconciler {
+  readonly #options: ReconcilerOptions
+  readonly #stopping = new AbortController()
+  #loop: Promise<void> = Promise.resolve()
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#loop = this.#run()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#loop
+  }
+
+  /** One target, now. */
+  async reconcile(target: string, from: number, until: number, signal: AbortSignal): Promise<Reconciliation> {
+    const { store, sinks } = this.#options
+    const sink = sinks.get(target)!
+    const result = await reconcile({ store, sink, target, from, until, signal })
+    await this.#note(result)
+    return result
+  }
+
+  async #run(): Promise<void> {
+    const { store, sinks, clock, log, everyMs, windowMs } = this.#options
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      for (const target of sinks.keys()) {
+        const at = clock.now().getTime()
+        try {
+          const isOurs = await store.transaction(({ jobs }) => jobs.take(`reconcile ${target}`, at, everyMs))
+          if (!isOurs || signal.aborted) continue
+          const { compared, discrepancies, unread } = await this.reconcile(target, at - windowMs, at, signal)
+          const fields = { target, compared, discrepancies: discrepancies.length, unread: unread.length }
+          if (discrepancies.length + unread.length > 0) log.warn(fields, 'reconciled')
+          else log.debug(fields, 'reconciled')
+        } catch (error) {
+          log.error({ target, error }, 'could not be reconciled')
+        }
+      }
+      await clock.sleep(Math.min(everyMs, LOOK_MS), signal)
+    }
+  }
+
+  /** Into the history of each, where it is news; and that a record is right again. */
+  async #note({ target, from, until, discrepancies, isComplete }: Reconciliation): Promise<void> {
+    const { store, clock, raise } = this.#options
+    const at = clock.now().getTime()
+    for (const { kind, transmissionId, externalReference, detail } of discrepancies) {
+      const event = { at, actor: ACTOR, what: RECORD_EVENTS[kind], detail }
+      const isNews = await store.transaction(({ transmissions }) =>
+        transmissions.noteRecord(transmissionId, event),
+      )
+      const text = `${externalReference} had arrived in "${target}", and is not right there any more: ${detail}`
+      if (isNews) raise({ kind, at, transmissionId, target, externalReference, text })
+    }
+    if (!isComplete) return
+    const wrong = new Set(discrepancies.map(one => one.transmissionId))
+    for (const id of await store.transmissions.withWrongRecord(target, from, until))
+      if (!wrong.has(id))
+        await store.transaction(({ transmissions }) =>
+          transmissions.noteRecord(id, { at, actor: ACTOR, what: RECORD_EVENTS.RIGHT, detail: null }),
+        )
+  }
+}

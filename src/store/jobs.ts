@@ -1,0 +1,31 @@
+import type { JobRepository } from '../ports/store.ts'
+import { isDuplicate } from './database-errors.ts'
+import type { Database } from './tables.ts'
+
+export function createJobRepository(db: Database): JobRepository {
+  return {
+    async take(name, at, everyMs) {
+      const due_at = at + everyMs
+      const taken = await db
+        .updateTable('recurring_job')
+        .set({ due_at })
+        .where('name', '=', name)
+        .where('due_at', '<=', at)
+        .executeTakeFirst()
+      if (taken.numUpdatedRows > 0n) return true
+      const known = await db
+        .selectFrom('recurring_job')
+        .select('name')
+        .where('name', '=', name)
+        .executeTakeFirst()
+      if (known) return false
+      try {
+        await db.insertInto('recurring_job').values({ name, due_at }).execute()
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+  }
+}

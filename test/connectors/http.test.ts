@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { HttpClient, HttpFault } from '../../src/connectors/http.ts'
+import { refusedRead, refusedWrite, writeFault } from '../../src/connectors/http-errors.ts'
+import { DovetailError } from '../../src/domain/errors.ts'
+
+const servers: (Server | TcpServer)[] = []
+const clients: HttpClient[] = []
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close()
+  for (const server of servers.splice(0)) {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    server.close()
+  }
+})
+
+async function listen<Kind extends Server | TcpServer>(server: Kind): Promise<number> {
+  servers.push(server)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+function clientOf(url: string, connections = 2): HttpClient {
+  const client = new HttpClient(url, { connections })
+  clients.push(client)
+  return client
+}
+
+const serve = async (listener: RequestListener, connections?: number) =>
+  clientOf(`http://127.0.0.1:${await listen(createServer(listener))}/api`, connections)
+
+const never = new AbortController().signal
+const faultOf = (sending: Promise<unknown>): Promise<HttpFault> =>
+  sending.then(
+    () => Promise.reject(new Error('expected a fault')),
+    error => error as HttpFault,
+  )
+
+describe('a request over HTTP', () => {
+  it('has its path below the address, its query, headers and body, and the answer whole', async () => {
+    const client = await serve(async (request, response) => {
+      let body = ''
+      for await (const chunk of request) body += chunk
+      response
+        .writeHead(201, { 'x-seen': request.headers['x-ours'] })
+        .end(`${request.method} ${request.url} ${body}`)
+    })
+    const answer = await client.send({
+      ...{
+        method: 'POST',
+        path: '/orders?reference=O-1&all',
+        headers: { 'x-ours': 'yes' },
+        body: 'Ø',
+        signal: never,
+      },
+    })
+    expect(answer).toMatchObject({ status: 201, body: 'POST /api/orders?reference=O-1&all Ø' })
+    expect(answer.headers['x-seen']).toBe('yes')
+  })
+
+  it('waits for a connection where all are in use, and uses them again', async () => {
+    let connections = 0
+    const server = createServer((request, response) => response.end(request.url))
+    server.on('connection', () => connections++)
+    const client = clientOf(`http://127.0.0.1:${await listen(server)}`, 1)
+    const paths = Array.from({ length: 20 }, (_, index) => `/${index}`)
+    const answers = await Promise.all(paths.map(path => client.send({ method: 'GET', path, signal: never })))
+    expect(answers.map(({ body }) => body)).toEqual(paths)
+    expect(connections).toBe(1)
+  })
+
+  it('follows no redirect', async () => {
+    const client = await serve((_request, response) => response.writeHead(302, { location: '/other' }).end())
+    expect((await client.send({ method: 'GET', path: '/', signal: never })).status).toBe(302)
+  })
+
+  it('agrees on TLS, and says nothing to a server that it does not trust', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tls-'))
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
+    const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+    execFileSync('openssl', ['req', '-x509', ...curve, '-keyout', key, '-out', cert, ...subject], {
+      stdio: 'pipe',
+    })
+    let requests = 0
+    const options = { key: readFileSync(key), cert: readFileSync(cert) }
+    const server = createSecureServer(options, (request, response) => {
+      requests++
+      response.end(request.url)
+    })
+    const client = clientOf(`https://127.0.0.1:${await listen(server)}`, 1)
+    const send = (path: string) => client.send({ method: 'GET', path, signal: never })
+    expect(await faultOf(send('/'))).toMatchObject({ kind: 'CONNECT', wasSent: false })
+    expect(requests).toBe(0)
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
+    try {
+      const answers = await Promise.all(['/1', '/2', '/3'].map(send))
+      expect(answers.map(({ body }) => body)).toEqual(['/1', '/2', '/3'])
+    } finally {
+      delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
+    }
+  })
+})
+
+describe('a request that has no answer', () => {
+  const post = (client: HttpClient, more: object = {}) =>
+    client.send({ method: 'POST', path: '/', body: '{}', signal: never, ...more })
+
+  it.each([
+    ['nobody listens', async () => 'http://127.0.0.1:1'],
+    ['there is no such host', async () => 'http://erp.invalid'],
+    ['the other side speaks no TLS', async () => `https://127.0.0.1:${await listen(createServer())}`],
+  ])('was certainly not sent where %s', async (_what, url) => {
+    expect(await faultOf(post(clientOf(await url())))).toMatchObject({ kind: 'CONNECT', wasSent: false })
+  })
+
+  it('was certainly not sent where it may not be any more when the connection stands', async () => {
+    let connections = 0
+    let bytes = 0
+    const server = createTcpServer(socket => {
+      connections++
+      socket.on('data', data => {
+        bytes += data.length
+      })
+    })
+    const client = clientOf(`http://127.0.0.1:${await listen(server)}`)
+    const tooLate = new DovetailError('SOURCE_TIMEOUT', 'retry', 'too late')
+    const mayStillSend = () => {
+      throw tooLate
+    }
+    await expect(post(client, { mayStillSend })).rejects.toBe(tooLate)
+    expect({ connections, bytes }).toEqual({ connections: 1, bytes: 0 })
+  })
+
+  it('was certainly not sent where it was given up before', async () => {
+    const client = await serve((_request, response) => response.end())
+    const fault = await faultOf(post(client, { signal: AbortSignal.abort() }))
+    expect(fault).toMatchObject({ kind: 'TIMEOUT', wasSent: false })
+  })
+
+  it.each([
+    ['it was reset', 'LOST', (socket: import('node:net').Socket) => socket.resetAndDestroy()],
+    ['half an answer came', 'LOST', socket => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhal')],
+    ['what came is no HTTP', 'LOST', socket => socket.end('220 mail.example ESMTP\r\n')],
+  ] as [string, string, (socket: import('node:net').Socket) => void][])(
+    'may have arrived where %s',
+    async (_what, kind, behave) => {
+      const server = createTcpServer(socket =>
+        socket.on('error', () => undefined).once('data', () => behave(socket)),
+      )
+      const client = clientOf(`http://127.0.0.1:${await listen(server)}`)
+      expect(await faultOf(post(client))).toMatchObject({ kind, wasSent: true })
+    },
+  )
+
+  it('may have arrived where it was given up after it went out', async () => {
+    const giveUp = new AbortController()
+    const client = await serve(() => giveUp.abort())
+    expect(await faultOf(post(client, { signal: giveUp.signal }))).toMatchObject({
+      kind: 'TIMEOUT',
+      wasSent: true,
+    })
+  })
+
+  it('may have arrived where the answer is larger than anybody reads', async () => {
+    const client = await serve((_request, response) => {
+      const more = (): void => {
+        if (!response.destroyed && response.write(Buffer.alloc(1 << 20))) setImmediate(more)
+        else response.once('drain', more)
+      }
+      more()
+    })
+    const fault = await faultOf(post(client))
+    expect(fault).toMatchObject({ kind: 'LOST', wasSent: true })
+    expect(fault.message).toMatch(/^expected an answer of at most 33554432 bytes/)
+  })
+})
+
+describe('what an answer means', () => {
+  const answer = (status: number, headers = {}) => ({ status, headers, body: ' no\n\tsuch  unit ' })
+
+  it.each([
+    [200, null],
+    [204, null],
+    [302, 'repair'],
+    [400, 'reject'],
+    [401, 'repair'],
+    [403, 'repair'],
+    [404, 'reject'],
+    [408, 'check'],
+    [409, 'check'],
+    [422, 'reject'],
+    [429, 'check'],
+    [500, 'check'],
+    [503, 'check'],
+  ])('to a write, %i: %s', (status, remedy) => {
+    expect(refusedWrite('order "O-1"', answer(status))?.remedy ?? null).toBe(remedy)
+  })
+
+  it('has the words of the system, on one line, and when to ask again', () => {
+    const refused = refusedWrite('order "O-1"', answer(429, { 'retry-after': '7' }))
+    expect(refused).toMatchObject({
+      message: 'order "O-1": the system answered 429: no such unit',
+      retryAfterMs: 7_000,
+    })
+    expect(refusedWrite('order "O-1"', answer(429, { 'retry-after': '99999' }))?.retryAfterMs).toBe(3_600_000)
+    expect(refusedWrite('order "O-1"', answer(429, { 'retry-after': 'soon' }))?.retryAfterMs).toBeUndefined()
+    const moment = new Date(Date.now() + 60_000).toUTCString()
+    const pause = refusedWrite('order "O-1"', answer(503, { 'retry-after': moment }))!.retryAfterMs!
+    expect(pause).toBeGreaterThan(50_000)
+    expect(pause).toBeLessThanOrEqual(60_000)
+  })
+
+  it('to a read: later, unless we are at fault', () => {
+    expect(refusedRead('articles', answer(200))).toBeNull()
+    expect(refusedRead('articles', answer(503))?.remedy).toBe('retry')
+    expect(refusedRead('articles', answer(404))?.remedy).toBe('repair')
+  })
+
+  it('and none at all: certain where nothing was sent', () => {
+    const remedyOf = (wasSent: boolean) =>
+      (writeFault('order "O-1"', new HttpFault('LOST', wasSent, new Error('reset'))) as DovetailError).remedy
+    expect([remedyOf(false), remedyOf(true)]).toEqual(['retry', 'check'])
+  })
+})

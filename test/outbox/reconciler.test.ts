@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DovetailError } from '../../src/domain/errors.ts'
+import { Reconciler } from '../../src/outbox/index.ts'
+import type { Alarm } from '../../src/ports/alarm.ts'
+import type { RemoteRecord } from '../../src/ports/sink.ts'
+import { SILENT } from '../support/in-process.ts'
+import { fakeClock, ScriptedSink } from '../support/outbox.ts'
+import { until } from '../support/shop-floor.ts'
+import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
+
+const MINUTE_MS = 60_000
+
+describe.each(storeKinds)('reconciling by itself, on %s', kind => {
+  let own: TestStore
+  const running: Reconciler[] = []
+  beforeEach(async () => {
+    own = await openTestStore(kind)
+  })
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map(one => one.stop()))
+    await own.drop()
+  })
+
+  const clock = fakeClock()
+  const deliver = async () => {
+    const made = aTransmission({ at: clock.at, payload: '{}' })
+    await own.store.transaction(async ({ transmissions }) => {
+      await transmissions.enqueue(made)
+      const claim = (await transmissions.claim({ target: 'erp', owner: 'a', at: clock.at, leaseMs: 1_000 }))!
+      const { id, fence } = claim.transmission
+      await transmissions.settle(id, fence, {
+        ...{ state: 'DELIVERED', what: 'DELIVERED', at: clock.at, actor: 'dovetail', detail: 'R-1' },
+        ...{ nextAt: clock.at, remoteId: 'R-1', lastError: null, clearsSendStarted: false },
+      })
+    })
+    return made
+  }
+  const record = (payloadHash: string): readonly RemoteRecord[] => [{ remoteId: 'R-1', payloadHash }]
+  const start = (sink: ScriptedSink, alarms: Alarm[]) => {
+    const reconciler = new Reconciler({
+      ...{ store: own.store, sinks: new Map([['erp', sink]]), clock, log: SILENT },
+      ...{ raise: alarm => alarms.push(alarm), everyMs: 15 * MINUTE_MS, windowMs: 60 * MINUTE_MS },
+    })
+    running.push(reconciler)
+    reconciler.start()
+  }
+
+  it('one of two gateways does it, every fifteen minutes, and raises an alarm once', async () => {
+    const { id, externalReference, payloadHash } = await deliver()
+    const alarms: Alarm[] = []
+    const sink = new ScriptedSink().willFind([], [], record(payloadHash), [])
+    const began = clock.at
+    start(sink, alarms)
+    start(sink, alarms)
+    await until(
+      async () => sink.asked.length,
+      asked => asked >= 4,
+      1,
+    )
+    await Promise.all(running.splice(0).map(one => one.stop()))
+    expect(clock.at - began).toBeGreaterThanOrEqual(45 * MINUTE_MS)
+    // The fourth look finds it missing once more, after it had been right.
+    expect(alarms.map(one => [one.kind, one.transmissionId])).toEqual([
+      ['MISSING', id],
+      ['MISSING', id],
+    ])
+    const [history] = await own.store.transmissions.histories([id])
+    expect(history!.events.slice(2).map(({ what }) => what)).toEqual([
+      'RECORD_MISSING',
+      'RECORD_RIGHT',
+      'RECORD_MISSING',
+    ])
+    expect(sink.asked.every(asked => asked === `find ${externalReference}`)).toBe(true)
+  })
+
+  it('says what could not be read, and gives up after several in a row', async () => {
+    for (let n = 0; n < 12; n++) await deliver()
+    const down = new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'no connection')
+    const sink = new ScriptedSink().willFind(...Array.from({ length: 12 }, () => down))
+    const reconciler = new Reconciler({
+      ...{ store: own.store, sinks: new Map([['erp', sink]]), clock, log: SILENT },
+      ...{ raise: () => undefined, everyMs: MINUTE_MS, windowMs: MINUTE_MS },
+    })
+    const { signal } = new AbortController()
+    const result = await reconciler.reconcile('erp', clock.at - MINUTE_MS, clock.at + 1, signal)
+    expect(result).toMatchObject({ compared: 0, discrepancies: [], isComplete: false })
+    expect(result.unread.map(one => one.reason)).toEqual(Array.from({ length: 8 }, () => 'no connection'))
+  })
+})
