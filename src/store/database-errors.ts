@@ -53,13 +53,14 @@ export function isDuplicate(error: unknown): boolean {
 /** What SQLite says when the file cannot be written: BUSY, READONLY, IOERR, FULL, CANTOPEN */
 const SQLITE_UNUSABLE = new Set<number | null>([SQLITE_BUSY, 8, 10, 13, 14])
 
+/** The connection, or the whole server, cannot be used any more. */
+export function isConnectionLost(error: unknown): boolean {
+  return CONNECTION_CODES.has(String(field(error, 'code')))
+}
+
 /** The database is not there, or takes nothing. */
 function isUnusable(error: unknown): boolean {
-  return (
-    CONNECTION_CODES.has(String(field(error, 'code'))) ||
-    isUnwritable(error) ||
-    SQLITE_UNUSABLE.has(sqliteCode(error))
-  )
+  return isConnectionLost(error) || isUnwritable(error) || SQLITE_UNUSABLE.has(sqliteCode(error))
 }
 
 function isUnwritable(error: unknown): boolean {

@@ -9,7 +9,7 @@ import { createItemNumberRepository } from './item-numbers.ts'
 import { createJobRepository } from './jobs.ts'
 import { migrate } from './migrations/index.ts'
 import { createModelRepository } from './models.ts'
-import { openMysql } from './mysql.ts'
+import { isMysqlUrl, openMysql } from './mysql.ts'
 import { createOrderRepository } from './orders.ts'
 import { createQuoteRepository } from './quotes.ts'
 import { openSqlite } from './sqlite.ts'
@@ -26,7 +26,7 @@ const OPEN_PAUSE_MS = 150
 /**
  * Opens our own database and brings its tables up to date.
  *
- * @param url `sqlite:PATH`, `mysql://…` or `mariadb://…`
+ * @param url `sqlite:PATH`, `mysql://…` or `mariadb://…`, with several hosts between commas for the nodes of a cluster
  * @throws DovetailError CONFIG_INVALID for another url, STORE_UNAVAILABLE when the database cannot be opened or written
  */
 export async function openStore(url: string): Promise<Store> {
@@ -76,8 +76,8 @@ function connect(url: string): Databases {
     }
     return { writer, reader, isSerial: true, close }
   }
-  if (/^(mysql|mariadb):\/\//.test(url) && URL.canParse(url)) {
-    const db = openMysql(url.replace(/^mariadb:/, 'mysql:'))
+  if (isMysqlUrl(url)) {
+    const db = openMysql(url)
     return { writer: db, reader: db, isSerial: false, close: () => db.destroy() }
   }
   throw new DovetailError(

@@ -50,10 +50,19 @@ export async function startOwnMariadb(): Promise<OwnMariadb> {
   const folder = mkdtempSync(join(tmpdir(), 'mariadb-'))
   const data = join(folder, 'data')
   const asUser = `--user=${userInfo().username}`
-  const install = [asUser, `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db']
+  // A server that starts clears its temporary folder of what looks left over: each has its own.
+  const asTmp = `--tmpdir=${folder}`
+  const install = [
+    asUser,
+    asTmp,
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+  ]
   await promisify(execFile)(INSTALL!, ['--no-defaults', ...install])
   const settings = [
     asUser,
+    asTmp,
     `--datadir=${data}`,
     `--socket=${join(folder, 'socket')}`,
     `--pid-file=${join(folder, 'pid')}`,
