@@ -273,4 +273,13 @@ export const AFTER_DELIVERY: readonly Operation[] = [
     query: known =>
       `mutation { retryTransmission(input: { transmission: ${literal(known.transmission)}, reason: "to be sure" }) { transmission ${TRANSMISSION} ${ERRORS} } }`,
   },
+  {
+    name: 'reconcile what has arrived',
+    query: () =>
+      `mutation { reconcile(input: { target: "erp", from: "2026-01-01T00:00:00Z", until: "2199-01-01T00:00:00Z" }) {
+        reconciliation { target from until comparedCount isComplete discrepancies { kind externalReference detail transmission { id } } unread { externalReference reason } }
+        ${ERRORS}
+      }
+      nowhere: reconcile(input: { target: "nowhere" }) { ${ERRORS} } }`,
+  },
 ]
