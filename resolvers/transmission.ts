@@ -16,7 +16,7 @@ export const transmissionResolvers: Resolvers = {
         states: args.filter?.state ?? null,
         kinds: args.filter?.kind ?? null,
         externalReference: args.filter?.externalReference ?? null,
-        createdAt: args.filter?.createdAt ? toMoments(args.filter.createdAt) : null,
+        createdAt: toMoments(args.filter?.createdAt),
       })
       return toConnection(page, args, 'transmissions', transmission => transmission)
     },

@@ -33,6 +33,8 @@ export interface Galera {
   /** For DATABASE_URL: all nodes */
   readonly url: string
   readonly nodes: readonly GaleraNode[]
+  /** The database, empty once more */
+  empty(): Promise<void>
   /** One statement on a node that answers */
   run(statement: string): Promise<readonly Record<string, unknown>[]>
   stop(): Promise<void>
@@ -76,14 +78,19 @@ export async function startGalera(folder: string): Promise<Galera> {
     await stop()
     throw error
   }
+  const run = (statement: string) =>
+    runOnAny(
+      addresses.map(({ sql }) => sql),
+      statement,
+    )
   return {
     url: `mysql://root@${addresses.map(({ sql }) => `127.0.0.1:${sql}`).join(',')}/${DATABASE}`,
     nodes,
-    run: statement =>
-      runOnAny(
-        addresses.map(({ sql }) => sql),
-        statement,
-      ),
+    empty: async () => {
+      await run(`drop database ${DATABASE}`)
+      await run(`create database ${DATABASE}`)
+    },
+    run,
     stop,
   }
 }
@@ -240,7 +247,7 @@ async function runOnAny(
   let last: unknown
   for (const port of ports) {
     try {
-      return await runOn(port, DATABASE, statement)
+      return await runOn(port, 'mysql', statement)
     } catch (error) {
       last = error
     }

@@ -25,7 +25,7 @@ export const transmissionsList = addFilters(new Command('list'))
       if (options.json) for (const one of found) console.log(JSON.stringify(asInSchema(one)))
       else if (found.length === 0) console.log('No transmission is like that.')
       else {
-        for (const line of tableOf(found, Date.now())) console.log(line)
+        for (const line of tableOf(found, desk.now())) console.log(line)
         console.log(`${found.length} of ${totalCount}`)
       }
     }),

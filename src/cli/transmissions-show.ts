@@ -10,6 +10,6 @@ export const transmissionsShow = new Command('show')
   .action((reference: string, { target, config }: { target?: string; config?: string }) =>
     atDesk(config, async desk => {
       const one = await findOne(desk, reference, target)
-      for (const line of storyOf(one, await desk.history(one.id), Date.now())) console.log(line)
+      for (const line of storyOf(one, await desk.history(one.id), desk.now())) console.log(line)
     }),
   )

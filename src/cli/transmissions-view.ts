@@ -11,6 +11,8 @@ export interface Look {
   /** Those of the look before that are not found any more, as they are now */
   readonly left: readonly Transmission[]
   readonly totalCount: number
+  /** Of all that the other filters let through, whatever states are asked for */
+  readonly waitingCount: number
   /** Epoch milliseconds */
   readonly at: number
 }
@@ -41,9 +43,9 @@ export class TableView implements View {
     return Math.max(1, this.#screen.height - 3)
   }
 
-  show({ found, totalCount, at }: Look): void {
+  show({ found, totalCount, waitingCount, at }: Look): void {
     this.#table = found.length === 0 ? ['No transmission is like that.'] : tableOf(found, at)
-    const heading = `${moment(at)}  transmissions, the newest ${found.length} of ${totalCount}; Ctrl-C ends`
+    const heading = `${moment(at)}  ${found.length} of ${totalCount}, the newest first; ${waitingCount} wait for a person; Ctrl-C ends`
     this.#screen.show([heading, '', ...this.#table])
   }
 

@@ -43,8 +43,8 @@ export interface NumberFilter<Value> {
   readonly lte?: Value | null
 }
 
-/** The same conditions on moments in epoch milliseconds, given as ISO text. */
-export function toMoments(filter: NumberFilter<string>): NumberFilter<number> {
-  const given = Object.entries(filter).filter(([, moment]) => moment != null)
+/** The same conditions on moments in epoch milliseconds, given as ISO text; none where none are given. */
+export function toMoments(filter: NumberFilter<string> | null | undefined): NumberFilter<number> {
+  const given = Object.entries(filter ?? {}).filter(([, moment]) => moment != null)
   return Object.fromEntries(given.map(([name, moment]) => [name, Date.parse(moment)]))
 }

@@ -39,7 +39,7 @@ export type TransmissionEventKind = keyof typeof TRANSMISSION_EVENT_MEANINGS
 
 /** One thing that happened to a transmission. Never changed once written. */
 export interface TransmissionEvent {
-  /** Epoch milliseconds, by the clock of whoever wrote it */
+  /** Epoch milliseconds, by the database’s clock as far as whoever wrote it could tell */
   readonly at: number
   /** `dovetail` for a dispatcher, else who asked for it */
   readonly actor: string

@@ -2497,7 +2497,7 @@ export type TransmissionEvent = {
   readonly __typename?: 'TransmissionEvent';
   /** Who did it: `dovetail` for a dispatcher, else the person who asked for it. */
   readonly actor: Scalars['String']['output'];
-  /** When, by the clock of whoever wrote it. */
+  /** When, by the clock of our database. */
   readonly at: Scalars['DateTime']['output'];
   /** A person's reason, the target's own id, or what went wrong, in words; see `what`. */
   readonly detail?: Maybe<Scalars['String']['output']>;

@@ -14,6 +14,8 @@ import {
 
 /** What operators do with transmissions where there is only our store: no connector, no gateway. */
 export interface TransmissionDesk {
+  /** By the clock that leases and pauses go by, in epoch milliseconds */
+  now(): number
   find(query: TransmissionQuery): Promise<ResultPage<Transmission>>
   byIds(ids: readonly string[]): Promise<readonly Transmission[]>
   /** All that happened to it, oldest first */
@@ -36,6 +38,7 @@ const PERFORM = {
 export function createTransmissionDesk(request: OperatorRequest): TransmissionDesk {
   const { transmissions } = request.store
   return {
+    now: () => request.clock.now().getTime(),
     find: query => transmissions.find(query),
     byIds: ids => transmissions.byIds(ids),
     history: async id => (await transmissions.histories([id]))[0]?.events ?? [],

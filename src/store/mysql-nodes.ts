@@ -2,6 +2,7 @@ import type { MysqlPool, MysqlPoolConnection } from 'kysely'
 import { createPool, type Pool, type PoolConnection, type PoolOptions, type QueryError } from 'mysql2'
 import { isConnectionLost } from './database-errors.ts'
 
+type Done = (error: QueryError | null, rows: unknown) => void
 type Got = (error: unknown, connection: MysqlPoolConnection) => unknown
 
 /** A statement that is not answered by then says that its node is gone: one that froze keeps its connections open. */
@@ -11,8 +12,8 @@ const CONNECT_MS = 1_500
 const READ_WHAT_IS_COMMITTED = 'set session wsrep_sync_wait = 1'
 
 /**
- * The connections to one of several nodes of a cluster. It stays with its node until that cannot be used, then goes on to the next,
- * and round: all gateways write to the first node that they reach, so that they rarely get in each other's way.
+ * The connections to a server, or to one of several nodes of a cluster. It stays with its node until that cannot be used, then goes on to
+ * the next, and round: all gateways write to the first node that they reach, so that they rarely get in each other's way.
  */
 export class NodePool implements MysqlPool {
   readonly #nodes: readonly PoolOptions[]
@@ -62,19 +63,25 @@ export class NodePool implements MysqlPool {
   /** Gives statements their time, and takes what they say of the node to heart. */
   #watch(connection: PoolConnection, place: number, pool: Pool): void {
     const query = connection.query.bind(connection) as (
-      options: { sql: string; values?: unknown; timeout: number },
-      done: (error: QueryError | null, rows: unknown) => void,
+      options: { sql: string; values?: unknown; timeout?: number },
+      done: Done,
     ) => unknown
-    const watched = (sql: string, values: unknown, done: (error: unknown, rows: unknown) => void): unknown =>
-      query({ sql, values, timeout: STATEMENT_MS }, (error, rows) => {
+    const isAlone = this.#nodes.length === 1
+    let lost: QueryError | null = null
+    const watched = (sql: string, values: unknown, done: Done): unknown => {
+      // What a lost connection had begun, the server rolls back by itself.
+      if (lost) return done(sql === 'rollback' ? null : lost, { affectedRows: 0 })
+      return query({ sql, values, ...(isAlone ? {} : { timeout: STATEMENT_MS }) }, (error, rows) => {
         if (error && isConnectionLost(error)) {
+          lost = error
           connection.destroy()
           this.#leave(place, pool)
         }
         done(error, rows)
       })
+    }
     Object.assign(connection, { query: watched })
     // A server that is no node of a Galera cluster does not know the variable, and needs none.
-    watched(READ_WHAT_IS_COMMITTED, [], () => undefined)
+    if (!isAlone) watched(READ_WHAT_IS_COMMITTED, [], () => undefined)
   }
 }

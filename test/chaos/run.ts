@@ -1,6 +1,6 @@
 /**
- * The long rounds: `npm run test:chaos -- --orders 10000 --seeds 10 --database sqlite`. Left out: 300 orders, one seed, each database
- * that there is.
+ * The long rounds: `npm run test:chaos -- --orders 10000 --seeds 10 --database sqlite`, where `galera` is a database as well. Left out: some
+ * hundred orders, one seed, each database that there is, and the other suites of this folder.
  */
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -17,8 +17,10 @@ const env = {
   CHAOS_ORDERS: values.orders ?? '300',
   CHAOS_SEEDS: values.seeds ?? '1',
   CHAOS_DATABASE: values.database ?? '',
+  CHAOS_CLUSTER_ORDERS: values.orders ?? '400',
 }
 const given = values.orders || values.seeds || values.database
-const files = positionals.length > 0 ? positionals : given ? ['test/chaos/battery.test.ts'] : []
+const file = `test/chaos/${values.database === 'galera' ? 'cluster' : 'battery'}.test.ts`
+const files = positionals.length > 0 ? positionals : given ? [file] : []
 const run = [vitest, 'run', '--config', 'vitest.chaos.config.ts', ...files]
 process.exitCode = spawnSync(process.execPath, run, { env, stdio: 'inherit' }).status ?? 1

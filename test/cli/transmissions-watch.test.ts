@@ -58,7 +58,7 @@ describe('dovetail transmissions watch', () => {
       else ended.abort()
     }
     const filter = { target: null, states }
-    await watchTransmissions({ desk, filter, view, signal: ended.signal, clock: { now: clock.now, sleep } })
+    await watchTransmissions({ desk, filter, view, signal: ended.signal, sleep })
   }
   const enqueue = (externalReference: string) =>
     own.store.transaction(({ transmissions }) =>
@@ -98,12 +98,12 @@ describe('dovetail transmissions watch', () => {
       () => screens.push(terminal.screen),
     ])
     expect(screens[0]).toEqual([
-      '2026-11-23T09:30:00Z  transmissions, the newest 0 of 0; Ctrl',
+      '2026-11-23T09:30:00Z  0 of 0, the newest first; 0 wait for a',
       '',
       'No transmission is like that.',
     ])
     expect(screens[1]).toEqual([
-      '2026-11-23T09:30:01Z  transmissions, the newest 1 of 1; Ctrl',
+      '2026-11-23T09:30:01Z  1 of 1, the newest first; 0 wait for a',
       '',
       'REFERENCE  TARGET  STATE    TRIES  ACCEPTED              NEX',
       'O-1        erp     PENDING  0      2026-11-23T09:30:01Z  now',
@@ -137,7 +137,7 @@ describe('dovetail transmissions watch', () => {
     expect(drawn[1]).toBe(2)
     expect(drawn[2]).toBe(3)
     expect(terminal.screen).toHaveLength(5)
-    expect(terminal.screen[0]).toContain('the newest 2 of 9')
+    expect(terminal.screen[0]).toContain('2 of 9, the newest first')
     expect(terminal.screen.slice(3).map(line => line.slice(0, 3))).toEqual(['O-9', 'O-8'])
   })
 
@@ -194,6 +194,34 @@ describe('dovetail transmissions watch', () => {
     }
     Object.assign(desk, { find: wrong })
     await expect(watch(new TableView(terminal), null, [])).rejects.toThrow('a fault of ours')
+    expect(terminal.written.at(-1)).toBe('\u001b[?7h\u001b[?25h\u001b[?1049l')
+  })
+
+  it('says how many wait for a person, whatever states are shown', async () => {
+    for (const n of [1, 2]) await enqueue(`O-${n}`)
+    await settle({ what: 'REFUSED', state: 'DEAD', remoteId: null, lastError: 'no' })
+    terminal.columns = 100
+    await watch(new TableView(terminal), ['PENDING'], [])
+    expect(terminal.screen[0]).toBe(
+      '2026-11-23T09:30:00Z  1 of 1, the newest first; 1 wait for a person; Ctrl-C ends',
+    )
+  })
+
+  it('ends though the store stands still', async () => {
+    const ended = new AbortController()
+    const find = () => {
+      setImmediate(() => ended.abort())
+      return new Promise<never>(() => undefined)
+    }
+    const filter = { target: null, states: null }
+    const view = new TableView(terminal)
+    await watchTransmissions({
+      desk: { ...desk, find },
+      filter,
+      view,
+      signal: ended.signal,
+      sleep: async () => undefined,
+    })
     expect(terminal.written.at(-1)).toBe('\u001b[?7h\u001b[?25h\u001b[?1049l')
   })
 })

@@ -5,16 +5,16 @@ import type { Tables } from '../tables.ts'
 import { foundation } from './0001-foundation.ts'
 import { attachedFiles } from './0002-attached-files.ts'
 import { packedLines } from './0003-packed-lines.ts'
-import { recurringJobs } from './0004-recurring-jobs.ts'
 import { transmissionLists } from './0004-transmission-lists.ts'
+import { recurringJobs } from './0005-recurring-jobs.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
   '0001-foundation': foundation,
   '0002-attached-files': attachedFiles,
   '0003-packed-lines': packedLines,
-  '0004-recurring-jobs': recurringJobs,
   '0004-transmission-lists': transmissionLists,
+  '0005-recurring-jobs': recurringJobs,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */

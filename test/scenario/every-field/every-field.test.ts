@@ -24,6 +24,9 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'NewArticle.existing': 'only of a thing that was made before: test/scenario/price-change',
 }
 
+/** Where something is not right in a target: test/scenario/reconciliation, and test/outbox/reconciler.test.ts for what cannot be read */
+const ONLY_WHERE_WRONG = /^(Discrepancy|UnreadRecord)\.|^Reconciliation\.(discrepancies|unread)$/
+
 /** Work and money are no articles, and have no price per unit: these are null by their nature. */
 const NULL_BY_NATURE = /^(Process|Service|Travel|Freight|Commission)Line\.(article|unitCost)$/
 
@@ -60,7 +63,11 @@ describe('every field of the schema', () => {
 
   it('was answered with a value at least once', () => {
     expect(
-      coverage.unanswered().filter(field => !SEEN_ELSEWHERE[field] && !NULL_BY_NATURE.test(field)),
+      coverage
+        .unanswered()
+        .filter(
+          field => !SEEN_ELSEWHERE[field] && !NULL_BY_NATURE.test(field) && !ONLY_WHERE_WRONG.test(field),
+        ),
     ).toEqual([])
   })
 

@@ -107,6 +107,16 @@ describe('a guest', () => {
       `mutation { createQuote(input: { idempotencyKey: "k", customer: "C-10001", lines: [] }) { quote { id } userErrors { code path } } }`,
     )
     expect(data.createQuote).toEqual({ quote: null, userErrors: [{ code: 'FORBIDDEN', path: ['input'] }] })
+    for (const action of ['retry', 'hold', 'release', 'cancel', 'resolve']) {
+      const remoteId = action === 'resolve' ? ', remoteId: "SO-1"' : ''
+      const answer = await gateway.ask<Record<string, unknown>>(
+        `mutation { ${action}Transmission(input: { transmission: "x", reason: "why"${remoteId} }) { transmission { id } userErrors { code path } } }`,
+      )
+      expect(answer.data[`${action}Transmission`]).toEqual({
+        transmission: null,
+        userErrors: [{ code: 'FORBIDDEN', path: ['input'] }],
+      })
+    }
     const prices = await gateway.ask<Record<string, unknown>>(
       `{ prices(inputs: [{ model: "PLANK", selections: [], context: { priceGroup: "dealer" } }]) { price { vatRate } userErrors { code path } } }`,
     )

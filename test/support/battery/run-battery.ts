@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DovetailError } from '../../../src/domain/errors.ts'
 import { systemIds } from '../../../src/lib/system.ts'
 import type { SinkCapabilities } from '../../../src/ports/sink.ts'
 import type { Store } from '../../../src/ports/store.ts'
 import { openStore } from '../../../src/store/open.ts'
-import { createTestDatabase } from '../databases.ts'
+import { createTestDatabase, type TestDatabase } from '../databases.ts'
 import { seededRandom } from '../random.ts'
 import { type BatteryOrder, type BatteryRecord, startErp } from './erp.ts'
 import { startFaultProxy } from './fault-proxy.ts'
@@ -12,7 +13,8 @@ import { type Fault, FaultPlan } from './faults.ts'
 import { Workers } from './workers.ts'
 
 export interface BatteryOptions {
-  readonly database: 'sqlite' | 'mariadb'
+  /** Where our own tables are: a new database of a kind, or one that is there */
+  readonly database: 'sqlite' | 'mariadb' | Pick<TestDatabase, 'url' | 'drop'>
   readonly orders: number
   readonly seed: number
   /** Of requests, 0 to 1 */
@@ -20,6 +22,8 @@ export interface BatteryOptions {
   /** Requests that reach the proxy from one kill to the next */
   readonly requestsAKill: number
   readonly requestsAStop: number
+  /** Told how many were accepted, each time */
+  readonly onAccepted?: (count: number) => void
 }
 
 export interface BatteryResult {
@@ -36,6 +40,8 @@ export interface BatteryResult {
   readonly faults: ReadonlyMap<Fault, number>
   readonly kills: number
   readonly stops: number
+  /** The longest time in which nothing could be accepted, since our own database did not answer */
+  readonly longestOutageMs: number
   readonly ms: number
 }
 
@@ -58,7 +64,8 @@ const WAITING = ['PENDING', 'SENDING', 'RETRY', 'IN_DOUBT']
 export async function runBattery(options: BatteryOptions): Promise<BatteryResult> {
   const began = performance.now()
   const random = seededRandom(options.seed)
-  const database = await createTestDatabase(options.database)
+  const database =
+    typeof options.database === 'string' ? await createTestDatabase(options.database) : options.database
   const store = await openStore(database.url)
   const erp = await startErp()
   const proxy = await startFaultProxy(erp.url, new FaultPlan(random, options.faultShare), TIMES)
@@ -74,7 +81,8 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
     if (count % options.requestsAStop === 0) workers.stopOne(STOPPED_MS)
   })
   try {
-    const states = await acceptAll(store, ordersOf(options.orders))
+    const outages = new Outages()
+    const states = await acceptAll(store, ordersOf(options.orders), outages, options.onAccepted)
     while (!workers.areAllAwake || proxy.isBusy) await sleep(LOOK_MS)
     await workers.end()
     return {
@@ -82,6 +90,7 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
       faults: new Map([...proxy.met, ...workers.met]),
       kills: workers.kills,
       stops: workers.stops,
+      longestOutageMs: outages.longestMs,
       ms: performance.now() - began,
     }
   } finally {
@@ -108,17 +117,41 @@ interface Stand {
 }
 
 /** Accepts all of them as room comes free. @returns how each ended */
-async function acceptAll(store: Store, orders: readonly BatteryOrder[]): Promise<ReadonlyMap<string, Stand>> {
+async function acceptAll(
+  store: Store,
+  orders: readonly BatteryOrder[],
+  outages: Outages,
+  onAccepted: (count: number) => void = () => undefined,
+): Promise<ReadonlyMap<string, Stand>> {
   const stands = new Map<string, Stand>()
   let next = 0
   for (;;) {
-    const waiting = await readWaiting(store, orders.slice(0, next), stands)
+    const waiting = await outages.bridge(() => readWaiting(store, orders.slice(0, next), stands))
     if (next === orders.length && waiting === 0) return stands
     for (const order of orders.slice(next, next + Math.max(0, OUTSTANDING - waiting))) {
-      await accept(store, order)
-      next++
+      await outages.bridge(() => accept(store, order))
+      onAccepted(++next)
     }
     await sleep(LOOK_MS)
+  }
+}
+
+/** Asks again under the same reference while our own database does not answer, as a client does under its key. */
+class Outages {
+  longestMs = 0
+
+  async bridge<T>(work: () => Promise<T>): Promise<T> {
+    const began = performance.now()
+    for (let tries = 1; ; tries++) {
+      try {
+        const result = await work()
+        if (tries > 1) this.longestMs = Math.max(this.longestMs, performance.now() - began)
+        return result
+      } catch (error) {
+        if (!(error instanceof DovetailError) || error.code !== 'STORE_UNAVAILABLE') throw error
+        await sleep(LOOK_MS)
+      }
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 import { systemClock, systemIds } from '../../../src/lib/system.ts'
 import { Dispatcher } from '../../../src/outbox/index.ts'
 import type { SinkCapabilities } from '../../../src/ports/sink.ts'
+import { createDatabaseClock } from '../../../src/store/database-clock.ts'
 import { openStore } from '../../../src/store/open.ts'
 import { SILENT } from '../in-process.ts'
 import { seededRandom } from '../random.ts'
@@ -38,7 +39,7 @@ const sink = createHttpSink({
 const dispatcher = new Dispatcher({
   store,
   sinks: new Map([['erp', sink]]),
-  clock: systemClock,
+  clock: await createDatabaseClock(() => store.now(), systemClock),
   ids: systemIds,
   random: () => random() * PAUSE_PART,
   log: SILENT,
