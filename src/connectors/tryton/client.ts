@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import { DovetailError, type Remedy } from '../../domain/errors.ts'
+import type { ReadOptions } from '../../ports/source.ts'
 import { type HttpAnswer, HttpClient } from '../http.ts'
 import { readFault, refusedRead, refusedWrite, writeFault } from '../http-errors.ts'
 import { answeredError } from './errors.ts'
@@ -18,10 +19,6 @@ export interface Call {
   readonly params: readonly unknown[]
   /** Besides the user's own context */
   readonly context?: Readonly<Record<string, unknown>>
-}
-
-export interface ReadOptions {
-  readonly signal: AbortSignal
 }
 
 export interface WriteOptions extends ReadOptions {

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { DocumentAddress } from '../../domain/document.ts'
-import type { ReadOptions, TrytonClient } from './client.ts'
+import type { ReadOptions } from '../../ports/source.ts'
+import type { TrytonClient } from './client.ts'
 import { type Asked, search } from './search.ts'
 import {
   ADDRESSES,

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
-import type { ReadOptions, TrytonClient } from './client.ts'
+import type { ReadOptions } from '../../ports/source.ts'
+import type { TrytonClient } from './client.ts'
 
 /** A search of one model. */
 export interface Asked {

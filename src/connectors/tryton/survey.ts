@@ -1,5 +1,6 @@
 import type { OrderDocument } from '../../domain/document.ts'
-import type { ReadOptions, TrytonClient } from './client.ts'
+import type { ReadOptions } from '../../ports/source.ts'
+import type { TrytonClient } from './client.ts'
 import {
   type CurrencyFound,
   type DebtorFound,
