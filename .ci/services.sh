@@ -20,6 +20,9 @@ installMissing() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
   [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+  ls /usr/lib/galera*/libgalera_smm.so >/dev/null 2>&1 || missing+=(galera-4)
+  for tool in rsync lsof openssl; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+  command -v ip >/dev/null || missing+=(iproute2)
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
   [ ${#missing[@]} -eq 0 ] && return 0
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
@@ -31,7 +34,7 @@ startMariadb() {
   local folder port
   folder=$(mktemp -d) port=$(freePort)
   mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$folder/data" --auth-root-authentication-method=normal --skip-test-db >/dev/null
-  /usr/sbin/mariadbd --no-defaults --user="$(id -un)" --datadir="$folder/data" --socket="$folder/socket" --pid-file="$folder/pid" \
+  /usr/sbin/mariadbd --no-defaults --user="$(id -un)" --datadir="$folder/data" --tmpdir="$folder" --socket="$folder/socket" --pid-file="$folder/pid" \
     --bind-address=127.0.0.1 --port="$port" >"$folder/log" 2>&1 &
   servers+=($!)
   waitFor "$port" && export TEST_MARIADB_URL="mysql://root@127.0.0.1:$port"

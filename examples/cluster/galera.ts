@@ -1,33 +1,14 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, createWriteStream, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { userInfo } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
+import { type Home, LOOPBACK } from './networks.ts'
+import { type Addresses, type GaleraNode, missingForGalera, RunningNode } from './node.ts'
 
 const DATABASE = 'dovetail'
-const NODES = 3
-/** A node that does not answer its neighbours for so long is suspected, and then left out: within what a gateway may take to go on. */
-const KEEP_ALIVE = 'PT0.5S'
-const SUSPECTED_AFTER = 'PT2S'
-const LEFT_OUT_AFTER = 'PT4S'
-const START_MS = 90_000
-const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-const PROVIDERS = ['/usr/lib/galera/libgalera_smm.so', '/usr/lib/galera-4/libgalera_smm.so']
-
-/** One MariaDB server of the cluster. */
-export interface GaleraNode {
-  readonly port: number
-  /** SIGKILL: no goodbye */
-  kill(): Promise<void>
-  /** It stops thinking: its connections stay open, and nothing is answered */
-  freeze(): void
-  thaw(): void
-  /** Again, with what it had; it takes what it missed from the others */
-  start(): Promise<void>
-}
+/** May do all, from anywhere, without a password: nobody else reaches the nodes */
+const USER = 'dovetail'
 
 export interface Galera {
   /** For DATABASE_URL: all nodes */
@@ -40,28 +21,23 @@ export interface Galera {
   stop(): Promise<void>
 }
 
-/** What is missing to start a cluster here; null when nothing is. */
-export function missingForGalera(): string | null {
-  const missing = ['mariadbd', 'mariadb-install-db', 'rsync', 'lsof'].filter(name => !findProgram(name))
-  if (!PROVIDERS.some(existsSync)) missing.push('galera-4')
-  return missing.length === 0
-    ? null
-    : `${missing.join(', ')}: Debian has them in mariadb-server, galera-4, rsync and lsof`
-}
-
-/** Three nodes on loopback, with their data below `folder`, and an empty database. */
-export async function startGalera(folder: string): Promise<Galera> {
+/** Three nodes with their data below `folder`, and an empty database. @param homes where they live: all on loopback when left out */
+export async function startGalera(
+  folder: string,
+  homes: readonly Home[] = [LOOPBACK, LOOPBACK, LOOPBACK],
+): Promise<Galera> {
   const missing = missingForGalera()
   if (missing) throw new Error(`a cluster cannot be started here without ${missing}`)
   chmodSync(folder, 0o755)
-  const ports = await freePorts(NODES * 4)
-  const addresses = Array.from({ length: NODES }, (_, place) => ({
+  const ports = await freePorts(homes.length * 4)
+  const addresses = homes.map((home, place) => ({
+    home,
     sql: ports[place * 4]!,
     group: ports[place * 4 + 1]!,
     stateTransfer: ports[place * 4 + 2]!,
     increments: ports[place * 4 + 3]!,
   }))
-  const members = addresses.map(({ group }) => `127.0.0.1:${group}`).join(',')
+  const members = addresses.map(({ home, group }) => `${home.address}:${group}`).join(',')
   const nodes: RunningNode[] = []
   const stop = async (): Promise<void> => {
     for (const node of [...nodes].reverse()) await node.kill()
@@ -71,20 +47,18 @@ export async function startGalera(folder: string): Promise<Galera> {
       const node = new RunningNode(join(folder, `node-${place + 1}`), address, members)
       nodes.push(node)
       await node.install()
-      await node.start(place === 0)
+      await node.start(
+        place === 0 ? [`create user '${USER}'@'%'`, `grant all on *.* to '${USER}'@'%'`] : null,
+      )
     }
-    await runOn(addresses[0]!.sql, 'mysql', `create database ${DATABASE}`)
+    await runOn(addresses[0]!, 'mysql', `create database ${DATABASE}`)
   } catch (error) {
     await stop()
     throw error
   }
-  const run = (statement: string) =>
-    runOnAny(
-      addresses.map(({ sql }) => sql),
-      statement,
-    )
+  const run = (statement: string) => runOnAny(addresses, statement)
   return {
-    url: `mysql://root@${addresses.map(({ sql }) => `127.0.0.1:${sql}`).join(',')}/${DATABASE}`,
+    url: `mysql://${USER}@${addresses.map(({ home, sql }) => `${home.address}:${sql}`).join(',')}/${DATABASE}`,
     nodes,
     empty: async () => {
       await run(`drop database ${DATABASE}`)
@@ -95,159 +69,14 @@ export async function startGalera(folder: string): Promise<Galera> {
   }
 }
 
-interface Addresses {
-  readonly sql: number
-  readonly group: number
-  readonly stateTransfer: number
-  readonly increments: number
-}
-
-class RunningNode implements GaleraNode {
-  readonly port: number
-  readonly #folder: string
-  readonly #addresses: Addresses
-  readonly #members: string
-  #process: ChildProcess | null = null
-  #wasKilled = false
-
-  constructor(folder: string, addresses: Addresses, members: string) {
-    this.port = addresses.sql
-    this.#folder = folder
-    this.#addresses = addresses
-    this.#members = members
-  }
-
-  /** Of its own: a server that starts clears its temporary folder of what looks left over. */
-  get #temporary(): string {
-    return join(this.#folder, 'tmp')
-  }
-
-  async install(): Promise<void> {
-    mkdirSync(this.#temporary, { recursive: true })
-    handOver(this.#folder)
-    const options = [
-      asUser(),
-      `--datadir=${join(this.#folder, 'data')}`,
-      `--tmpdir=${this.#temporary}`,
-      '--auth-root-authentication-method=normal',
-    ]
-    await promisify(execFile)(findProgram('mariadb-install-db')!, [
-      '--no-defaults',
-      '--skip-test-db',
-      ...options,
-    ])
-  }
-
-  async start(isFirst = false): Promise<void> {
-    const more = isFirst ? ['--wsrep-new-cluster'] : this.#wasKilled ? await this.#position() : []
-    const server = spawn(findProgram('mariadbd')!, [...this.#options(), ...more], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    this.#process = server
-    server.stderr!.pipe(createWriteStream(join(this.#folder, 'log'), { flags: 'a' }))
-    const killAtExit = (): void => void server.kill('SIGKILL')
-    process.once('exit', killAtExit)
-    server.once('exit', () => process.off('exit', killAtExit))
-    await said(server, 'Synchronized with group, ready for connections')
-  }
-
-  async kill(): Promise<void> {
-    const server = this.#process
-    this.#process = null
-    if (!server || server.exitCode !== null || server.signalCode !== null) return
-    this.#wasKilled = true
-    const exited = once(server, 'exit')
-    server.kill('SIGKILL')
-    await exited
-  }
-
-  freeze(): void {
-    this.#process?.kill('SIGSTOP')
-  }
-
-  thaw(): void {
-    this.#process?.kill('SIGCONT')
-  }
-
-  /** Where it stands in the history: after a kill only its tables know. */
-  async #position(): Promise<string[]> {
-    const recover = [...this.#options(), '--wsrep-recover']
-    const { stderr } = await promisify(execFile)(findProgram('mariadbd')!, recover, { maxBuffer: 1 << 26 })
-    const [, position] = /Recovered position: (\S+)/.exec(stderr) ?? []
-    return position ? [`--wsrep-start-position=${position}`] : []
-  }
-
-  #options(): string[] {
-    const { sql, group, stateTransfer, increments } = this.#addresses
-    const provider = [
-      `gmcast.listen_addr=tcp://127.0.0.1:${group}`,
-      `ist.recv_addr=127.0.0.1:${increments}`,
-      `evs.keepalive_period=${KEEP_ALIVE}`,
-      `evs.suspect_timeout=${SUSPECTED_AFTER}`,
-      `evs.inactive_timeout=${LEFT_OUT_AFTER}`,
-      'gcache.size=64M',
-    ]
-    return [
-      '--no-defaults',
-      asUser(),
-      `--datadir=${join(this.#folder, 'data')}`,
-      `--tmpdir=${this.#temporary}`,
-      `--socket=${join(this.#folder, 'socket')}`,
-      `--pid-file=${join(this.#folder, 'pid')}`,
-      `--port=${sql}`,
-      '--bind-address=127.0.0.1',
-      '--skip-name-resolve',
-      '--binlog-format=ROW',
-      '--innodb-autoinc-lock-mode=2',
-      '--innodb-buffer-pool-size=32M',
-      '--innodb-log-file-size=16M',
-      // What a node has committed, the others have too: it need not wait for its own disk.
-      '--innodb-flush-log-at-trx-commit=0',
-      '--wsrep-on=ON',
-      `--wsrep-provider=${PROVIDERS.find(existsSync)}`,
-      `--wsrep-provider-options=${provider.join(';')}`,
-      '--wsrep-cluster-name=dovetail',
-      `--wsrep-cluster-address=gcomm://${this.#members}`,
-      '--wsrep-node-address=127.0.0.1',
-      `--wsrep-node-name=${sql}`,
-      '--wsrep-sst-method=rsync',
-      `--wsrep-sst-receive-address=127.0.0.1:${stateTransfer}`,
-    ]
-  }
-}
-
-/** Waits until it says so in its log. */
-function said(server: ChildProcess, words: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let log = ''
-    const fail = (what: string): void => reject(new Error(`mariadbd ${what}:\n${log.slice(-4_000)}`))
-    const timer = setTimeout(() => {
-      server.kill('SIGKILL')
-      fail('was not ready in time')
-    }, START_MS)
-    const onData = (chunk: Buffer): void => {
-      log += chunk
-      if (!log.includes(words)) return
-      clearTimeout(timer)
-      server.stderr!.off('data', onData)
-      resolve()
-    }
-    server.stderr!.on('data', onData)
-    server.once('exit', code => {
-      clearTimeout(timer)
-      fail(`ended with ${code}`)
-    })
-  })
-}
-
 async function runOnAny(
-  ports: readonly number[],
+  nodes: readonly Addresses[],
   statement: string,
 ): Promise<readonly Record<string, unknown>[]> {
   let last: unknown
-  for (const port of ports) {
+  for (const node of nodes) {
     try {
-      return await runOn(port, 'mysql', statement)
+      return await runOn(node, 'mysql', statement)
     } catch (error) {
       last = error
     }
@@ -256,16 +85,12 @@ async function runOnAny(
 }
 
 async function runOn(
-  port: number,
+  { home, sql: port }: Addresses,
   database: string,
   sql: string,
 ): Promise<readonly Record<string, unknown>[]> {
   const connection = await createConnection({
-    host: '127.0.0.1',
-    port,
-    user: 'root',
-    database,
-    connectTimeout: 1_500,
+    ...{ host: home.address, port, user: USER, database, connectTimeout: 1_500 },
   })
   try {
     const [rows] = await connection.query({ sql, timeout: 10_000 })
@@ -292,21 +117,4 @@ async function freePorts(count: number): Promise<number[]> {
     }),
   )
   return ports
-}
-
-/** Root hands over to the user that Debian's package makes: what nodes send each other must not be written by nobody. */
-function asUser(): string {
-  return `--user=${isRoot() ? 'mysql' : userInfo().username}`
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0
-}
-
-function handOver(folder: string): void {
-  if (isRoot()) execFileSync('chown', ['-R', 'mysql:', folder])
-}
-
-function findProgram(name: string): string | undefined {
-  return FOLDERS.map(folder => join(folder, name)).find(path => existsSync(path))
 }

@@ -19,7 +19,7 @@ const cluster = await startGalera(FOLDER)
 const gateways = await startGateways()
 console.log(`
 Gateways:  ${gateways.map(({ url }) => url).join('  ')}
-Nodes:     ${cluster.nodes.map(({ port }) => `127.0.0.1:${port}`).join('  ')} (user root, no password; logs in ${FOLDER}/node-*/log)
+Nodes:     ${cluster.nodes.map(({ port }) => `127.0.0.1:${port}`).join('  ')} (user dovetail, no password; logs in ${FOLDER}/node-*/log)
 
 Keys:      1, 2, 3 kill a node, or start it again · Ctrl-C ends all`)
 

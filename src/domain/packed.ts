@@ -1,4 +1,5 @@
-import { deflateSync, inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflate, deflateSync, inflate, inflateSync } from 'node:zlib'
 import { decode, encode } from './json.ts'
 
 /**
@@ -7,6 +8,9 @@ import { decode, encode } from './json.ts'
  * through. A fifth of the text as a rule.
  */
 export type Packed<T> = Uint8Array & { readonly packs?: T }
+
+const deflateInBackground = promisify<Buffer, { level: number }, Buffer>(deflate)
+const inflateInBackground = promisify<Uint8Array, Buffer>(inflate)
 
 /** Of the levels the fastest: the next ones save a tenth and take twice as long. */
 const LEVEL = 1
@@ -17,7 +21,16 @@ const STREAM = [0x78, 0x01]
 /** @pre as `encode` */
 export function pack<T>(value: T): Packed<T> {
   const text = Buffer.from(encode(value))
-  const stream = deflateSync(text, { level: LEVEL })
+  return composed(text, deflateSync(text, { level: LEVEL }))
+}
+
+/** The same for a text, which may have many megabytes: nobody waits for it to be compressed. */
+export async function packText(text: string): Promise<Uint8Array> {
+  const bytes = Buffer.from(text)
+  return composed(bytes, await deflateInBackground(bytes, { level: LEVEL }))
+}
+
+function composed(text: Buffer, stream: Buffer): Uint8Array {
   const packed = Buffer.allocUnsafeSlow(LENGTH_BYTES + stream.length)
   packed.writeUInt32LE(text.length)
   packed.set(stream, LENGTH_BYTES)
@@ -26,7 +39,19 @@ export function pack<T>(value: T): Packed<T> {
 
 /** @pre `packed` was made by `pack` from a `T`, or is the text of `encode`, as earlier versions kept it */
 export function unpack<T>(packed: Packed<T>): T {
-  const isStream = STREAM.every((byte, place) => packed[LENGTH_BYTES + place] === byte)
-  const text = isStream ? inflateSync(packed.subarray(LENGTH_BYTES)) : packed
-  return decode<T>(Buffer.from(text.buffer, text.byteOffset, text.length).toString())
+  const bytes = isStream(packed) ? inflateSync(packed.subarray(LENGTH_BYTES)) : packed
+  return decode<T>(toText(bytes))
+}
+
+/** @pre `packed` was made by `packText`, or is the text, as earlier versions kept it */
+export async function unpackText(packed: Uint8Array): Promise<string> {
+  return toText(isStream(packed) ? await inflateInBackground(packed.subarray(LENGTH_BYTES)) : packed)
+}
+
+function isStream(packed: Uint8Array): boolean {
+  return STREAM.every((byte, place) => packed[LENGTH_BYTES + place] === byte)
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
 }

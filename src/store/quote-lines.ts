@@ -4,6 +4,7 @@ import type { LineKind } from '../domain/document.ts'
 import { pack } from '../domain/packed.ts'
 import { type KeptLine, lineFrom, type QuoteLine } from '../domain/quote.ts'
 import { pauser } from '../lib/turns.ts'
+import { bytesOf } from './kept-bytes.ts'
 import type { Database, QuoteLineTable } from './tables.ts'
 
 type QuoteLineRow = Selectable<QuoteLineTable>
@@ -20,12 +21,10 @@ function toLine(row: QuoteLineRow): QuoteLine {
     quantity: { value: Decimal.of(row.quantity), unit: row.unit },
     request: JSON.parse(row.request),
   }
-  return lineFrom(line, { price: bytesOf(row.price), definition: bytesOf(row.definition) })
-}
-
-/** What earlier versions kept as text, SQLite answers as text. */
-function bytesOf(kept: Uint8Array | string | null): Uint8Array | null {
-  return typeof kept === 'string' ? Buffer.from(kept) : kept
+  return lineFrom(line, {
+    price: row.price && bytesOf(row.price),
+    definition: row.definition && bytesOf(row.definition),
+  })
 }
 
 /** Rows of one read: a line may have 3 kB of price and definition. */

@@ -123,7 +123,8 @@ export interface TransmissionTable {
   external_reference: string
   ordering_key: string
   ordering_sequence: number
-  payload: string
+  /** Packed */
+  payload: Uint8Array
   payload_hash: string
   state: string
   attempt_count: number

@@ -1,11 +1,12 @@
 import { sql, type UpdateObject } from 'kysely'
 import { invariant } from '../domain/errors.ts'
+import { packText } from '../domain/packed.ts'
 import type { TransmissionState } from '../domain/transmission.ts'
 import type { Settlement, TransmissionQueue } from '../ports/store.ts'
 import { takePlace } from './number-sequence.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
 import { headsOf } from './transmission-due.ts'
-import { addEvent, toTransmission } from './transmission-rows.ts'
+import { addEvent, toOutgoing, toTransmission } from './transmission-rows.ts'
 
 const NOT_SENT: TransmissionState[] = ['PENDING', 'RETRY', 'DEAD']
 
@@ -52,7 +53,7 @@ export function createTransmissionDispatch(
         external_reference: transmission.externalReference,
         ordering_key: transmission.orderingKey,
         ordering_sequence: await takePlace(db, target, transmission.orderingKey),
-        payload,
+        payload: await packText(payload),
         payload_hash: transmission.payloadHash,
         state: 'PENDING',
         attempt_count: 0,
@@ -105,7 +106,7 @@ export function createTransmissionDispatch(
           .selectAll()
           .where('id', '=', id)
           .executeTakeFirstOrThrow()
-        return { transmission: { ...toTransmission(row), payload: row.payload }, from: state }
+        return { transmission: await toOutgoing(row), from: state }
       }
       return null
     },

@@ -4,7 +4,7 @@ import { RECORD_EVENTS } from '../domain/transmission-event.ts'
 import type { TransmissionQueue } from '../ports/store.ts'
 import { after, matchNumber, matchText, type SortKey, toPage } from './keyset.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
-import { toEvent, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
+import { toEvent, toOutgoing, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
 
 const LIST_KEYS: SortKey<keyof TransmissionTable>[] = [
   { column: 'created_at', direction: 'DESC', isNumber: true },
@@ -48,8 +48,8 @@ export function createTransmissionLists(
     async outgoing(ids) {
       if (ids.length === 0) return []
       const rows = await db.selectFrom('transmission').selectAll().where('id', 'in', ids).execute()
-      const byId = new Map(rows.map(row => [row.id, { ...toTransmission(row), payload: row.payload }]))
-      return ids.flatMap(id => byId.get(id) ?? [])
+      const byId = new Map(rows.map(row => [row.id, row]))
+      return Promise.all(ids.flatMap(id => byId.get(id) ?? []).map(toOutgoing))
     },
     async withWrongRecord(target, from, until) {
       const rows = await db

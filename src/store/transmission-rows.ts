@@ -1,6 +1,13 @@
 import type { Selectable } from 'kysely'
-import type { Transmission, TransmissionKind, TransmissionState } from '../domain/transmission.ts'
+import { unpackText } from '../domain/packed.ts'
+import type {
+  OutgoingTransmission,
+  Transmission,
+  TransmissionKind,
+  TransmissionState,
+} from '../domain/transmission.ts'
 import type { TransmissionEvent, TransmissionEventKind } from '../domain/transmission-event.ts'
+import { bytesOf } from './kept-bytes.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
 
 /** All columns but the document's. */
@@ -44,6 +51,10 @@ export function toTransmission(row: Omit<Selectable<TransmissionTable>, 'payload
     lastError: row.last_error,
     createdAt: Number(row.created_at),
   }
+}
+
+export async function toOutgoing(row: Selectable<TransmissionTable>): Promise<OutgoingTransmission> {
+  return { ...toTransmission(row), payload: await unpackText(bytesOf(row.payload)) }
 }
 
 export function toEvent({

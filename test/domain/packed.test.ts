@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Decimal } from '../../src/domain/decimal.ts'
 import { encode } from '../../src/domain/json.ts'
-import { pack, unpack } from '../../src/domain/packed.ts'
+import { pack, packText, unpack, unpackText } from '../../src/domain/packed.ts'
 
 const lines = fc.array(
   fc.record({ number: fc.string({ unit: 'binary' }), cents: fc.bigInt({ min: 0n, max: 10n ** 12n }) }),
@@ -30,5 +30,15 @@ describe('packed values', () => {
   it('are read where they are still text', () => {
     const value = { amount: Decimal.of('9.80') }
     expect(encode(unpack(Buffer.from(encode(value))))).toBe(encode(value))
+  })
+})
+
+describe('a packed text', () => {
+  it('comes back as it was, also one of megabytes, and one that is text still', async () => {
+    const text = JSON.stringify(Array.from({ length: 50_000 }, (_, index) => `Kozijn Ø ${index}`))
+    const packed = await packText(text)
+    expect(packed.length).toBeLessThan(text.length / 4)
+    expect(await unpackText(packed)).toBe(text)
+    expect(await unpackText(Buffer.from('{"externalReference":"O-1"}'))).toBe('{"externalReference":"O-1"}')
   })
 })

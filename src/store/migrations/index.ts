@@ -7,6 +7,7 @@ import { attachedFiles } from './0002-attached-files.ts'
 import { packedLines } from './0003-packed-lines.ts'
 import { transmissionLists } from './0004-transmission-lists.ts'
 import { recurringJobs } from './0005-recurring-jobs.ts'
+import { packedPayloads } from './0006-packed-payloads.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '0003-packed-lines': packedLines,
   '0004-transmission-lists': transmissionLists,
   '0005-recurring-jobs': recurringJobs,
+  '0006-packed-payloads': packedPayloads,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */
