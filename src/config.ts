@@ -114,7 +114,7 @@ const CONFIG = z.strictObject({
     })
     .optional(),
   alarms: z
-    .strictObject({ webhook: z.union([z.url(), LAZY]), secret: z.union([z.string(), LAZY]).optional() })
+    .strictObject({ webhook: z.union([z.string(), LAZY]), secret: z.union([z.string(), LAZY]).optional() })
     .optional(),
   reconcile: z
     .union([
@@ -195,17 +195,21 @@ export async function loadSettings(root: string, configPath: string | null): Pro
     publicUrl: environment.PUBLIC_URL ?? config.publicUrl ?? null,
     requestMs: config.limits?.requestMs ?? 10_000,
     sourceMs: config.limits?.sourceMs ?? 3_000,
-    alarms: alarmsOf(config),
+    alarms: alarmsOf(config, file),
     reconcile: reconcileOf(config),
     config,
     file,
   }
 }
 
-function alarmsOf({ alarms }: DovetailConfig): Settings['alarms'] {
-  return alarms
-    ? { url: textOf(alarms.webhook), secret: alarms.secret === undefined ? null : textOf(alarms.secret) }
-    : null
+function alarmsOf({ alarms }: DovetailConfig, file: string): Settings['alarms'] {
+  if (!alarms) return null
+  const url = textOf(alarms.webhook)
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw describeProblems(file, [
+      { path: ['alarms', 'webhook'], message: 'expected an address that begins with https:// or http://' },
+    ])
+  return { url, secret: alarms.secret === undefined ? null : textOf(alarms.secret) }
 }
 
 function textOf(value: string | Lazy): string {

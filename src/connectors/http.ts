@@ -5,7 +5,7 @@ import { TLSSocket } from 'node:tls'
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below the client's address, with its query */
+  /** Below the client's address, with its query; empty for that address itself */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -81,11 +81,17 @@ export class HttpClient {
     this.#agent.destroy()
   }
 
-  #open({ method, path, headers, body }: HttpRequest): ClientRequest {
+  #below(path: string): URL {
     const url = new URL(this.#base)
-    const [pathname = '', query = ''] = path.split('?', 2)
+    const place = path.indexOf('?')
+    const [pathname, query] = place < 0 ? [path, ''] : [path.slice(0, place), path.slice(place)]
     url.pathname = `${this.#base.pathname.replace(/\/$/, '')}${pathname}`
     url.search = query
+    return url
+  }
+
+  #open({ method, path, headers, body }: HttpRequest): ClientRequest {
+    const url = path === '' ? this.#base : this.#below(path)
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     const options = { method, agent: this.#agent, headers: { ...headers, ...length } }
     return this.#isSecure ? secureRequest(url, options) : request(url, options)
@@ -119,6 +125,9 @@ class Sending {
     this.#asked = asked
     outgoing.on('error', error => this.fail(this.#wasSent ? 'LOST' : 'CONNECT', error))
     outgoing.once('response', incoming => this.#read(incoming))
+    outgoing.once('close', () =>
+      this.fail(this.#wasSent ? 'LOST' : 'CONNECT', new Error('it was closed without an answer')),
+    )
     outgoing.once('socket', socket => {
       if (isReady(socket)) this.#begin()
       else socket.once(isSecure ? 'secureConnect' : 'connect', () => this.#begin())

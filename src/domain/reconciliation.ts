@@ -18,7 +18,7 @@ export interface Discrepancy {
 /** What came of comparing the documents that arrived in a target with its records. */
 export interface Reconciliation {
   readonly target: string
-  /** Of acceptance, in epoch milliseconds; `until` is not in it */
+  /** When the target took them, in epoch milliseconds; `until` is not in it */
   readonly from: number
   readonly until: number
   /** How many were compared */

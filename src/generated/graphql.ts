@@ -2062,11 +2062,11 @@ export type QuoteStatus =
 
 /** What to compare. */
 export type ReconcileInput = {
-  /** The first moment of acceptance; a day before `until` when left out. */
+  /** The first moment of arrival; a day before `until` when left out. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** The source whose records are compared, as `sources` lists it. */
   readonly target: Scalars['String']['input'];
-  /** The moment of acceptance at which it ends; now when left out. */
+  /** The moment of arrival at which it ends; now, less the time that the target needs to settle, when left out. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -2084,9 +2084,9 @@ export type Reconciliation = {
   readonly __typename?: 'Reconciliation';
   /** How many documents were compared. */
   readonly comparedCount: Scalars['Int']['output'];
-  /** What is not right, the latest accepted first. */
+  /** What is not right, the latest arrived first. */
   readonly discrepancies: ReadonlyArray<Discrepancy>;
-  /** The first moment of acceptance. */
+  /** The first moment of arrival. */
   readonly from: Scalars['DateTime']['output'];
   /** Whether all documents of the window were compared: false when some could not be read, or the request's time was over. */
   readonly isComplete: Scalars['Boolean']['output'];
@@ -2094,7 +2094,7 @@ export type Reconciliation = {
   readonly target: Scalars['String']['output'];
   /** What could not be read; after several in a row no more are asked for. */
   readonly unread: ReadonlyArray<UnreadRecord>;
-  /** The moment of acceptance at which it ends. */
+  /** The moment of arrival at which it ends. */
   readonly until: Scalars['DateTime']['output'];
 };
 

@@ -1,12 +1,10 @@
-import type { Position, ResultPage } from '../domain/page.ts'
 import type { Discrepancy, DiscrepancyKind, Reconciliation } from '../domain/reconciliation.ts'
-import type { OutgoingTransmission, Transmission } from '../domain/transmission.ts'
+import type { OutgoingTransmission } from '../domain/transmission.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Store } from '../ports/store.ts'
 
 /** Records of a target that are asked for together */
 const AT_ONCE = 4
-const PAGE = 100
 /** So many that cannot be read one after the other say that the target is down. */
 const UNREAD_IN_A_ROW = 8
 
@@ -15,9 +13,11 @@ export interface ReconcileOptions {
   // biome-ignore lint/suspicious/noExplicitAny: a sink takes the one kind of document that is enqueued for it
   readonly sink: Sink<any>
   readonly target: string
-  /** Of acceptance, in epoch milliseconds */
+  /** When the target took it, in epoch milliseconds */
   readonly from: number
   readonly until: number
+  /** Epoch milliseconds */
+  readonly now: number
   readonly signal: AbortSignal
 }
 
@@ -25,7 +25,9 @@ type Compared = { readonly discrepancy: Discrepancy | null } | { readonly unread
 
 /** Compares what arrived in a target with the records that the target has now. It changes nothing. */
 export async function reconcile(options: ReconcileOptions): Promise<Reconciliation> {
-  const { store, target, from, until, signal } = options
+  const { store, sink, target, from, now, signal } = options
+  // What it took a moment ago it may be about to show.
+  const until = Math.min(options.until, now - sink.capabilities.timeoutMs - sink.capabilities.settleMs)
   const discrepancies: Discrepancy[] = []
   const unread: { externalReference: string; reason: string }[] = []
   let compared = 0
@@ -39,7 +41,7 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciliati
     unread,
     isComplete,
   })
-  for await (const some of deliveredIn(store, target, from, until)) {
+  for await (const some of deliveredIn(store, { target, from, until })) {
     if (signal.aborted || unreadInARow >= UNREAD_IN_A_ROW) return tell(false)
     const outcomes = await Promise.all(some.map(one => compareOne(options, one)))
     for (const [index, outcome] of outcomes.entries()) {
@@ -56,26 +58,19 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciliati
   return tell(unread.length === 0)
 }
 
-/** Some at a time, the newest first. */
+/** Some at a time, the latest first. */
 async function* deliveredIn(
   store: Pick<Store, 'transmissions'>,
-  target: string,
-  from: number,
-  until: number,
+  window: { readonly target: string; readonly from: number; readonly until: number },
 ): AsyncGenerator<readonly OutgoingTransmission[]> {
-  const query = { target, states: ['DELIVERED'], createdAt: { gte: from, lt: until } } as const
-  for (let after: Position | null = null; ; ) {
-    const page: ResultPage<Transmission> = await store.transmissions.find({
-      ...query,
-      first: PAGE,
-      after,
-      wantsTotal: false,
+  for (let after: OutgoingTransmission | null = null; ; ) {
+    const page: readonly OutgoingTransmission[] = await store.transmissions.delivered({
+      ...window,
+      ...{ after, limit: AT_ONCE },
     })
-    const ids = page.rows.map(({ row }) => row.id)
-    for (let start = 0; start < ids.length; start += AT_ONCE)
-      yield await store.transmissions.outgoing(ids.slice(start, start + AT_ONCE))
-    if (!page.hasMore) return
-    after = page.rows.at(-1)!.position
+    if (page.length > 0) yield page
+    if (page.length < AT_ONCE) return
+    after = page.at(-1)!
   }
 }
 
@@ -100,6 +95,11 @@ async function compareOne(
       )
     if (found.length > 1)
       return differs('DOUBLE', `expected one record, got ${found.map(one => one.remoteId).join(', ')}`)
+    if (record.remoteId !== transmission.remoteId)
+      return differs(
+        'DIFFERENT',
+        `expected the record ${transmission.remoteId}, got ${record.remoteId} under the reference`,
+      )
     if (record.payloadHash !== null && record.payloadHash !== payloadHash)
       return differs('DIFFERENT', `the record ${record.remoteId} was made from another document`)
     const words = (await sink.compare?.(JSON.parse(payload), within())) ?? []

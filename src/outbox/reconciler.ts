@@ -14,7 +14,7 @@ export interface ReconcilerOptions {
   readonly log: Log
   readonly raise: Raise
   readonly everyMs: number
-  /** How far back documents are compared, by when they were accepted */
+  /** How far back documents are compared, by when they arrived */
   readonly windowMs: number
 }
 
@@ -45,7 +45,15 @@ export class Reconciler {
   async reconcile(target: string, from: number, until: number, signal: AbortSignal): Promise<Reconciliation> {
     const { store, sinks } = this.#options
     const sink = sinks.get(target)!
-    const result = await reconcile({ store, sink, target, from, until, signal })
+    const result = await reconcile({
+      store,
+      sink,
+      target,
+      from,
+      until,
+      now: this.#options.clock.now().getTime(),
+      signal,
+    })
     await this.#note(result)
     return result
   }

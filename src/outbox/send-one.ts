@@ -60,7 +60,7 @@ export async function sendOne(
   try {
     mayStillSend()
     const record = await sink.create(JSON.parse(transmission.payload), {
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(Math.max(1, Math.floor(latest - clock.monotonicMs()))),
       payloadHash: transmission.payloadHash,
       mayStillSend,
     })

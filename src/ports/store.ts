@@ -186,7 +186,19 @@ export interface TransmissionQueue {
    * @returns false when that is what was seen last, or when it is RECORD_RIGHT and nothing else was ever seen: nothing is written
    */
   noteRecord(id: string, event: TransmissionEvent): Promise<boolean>
-  /** Ids of those accepted from `from` up to, not including, `until` in whose record something wrong was seen last */
+  /**
+   * Those that a target took from `from` up to, not including, `until`, the latest first. Not those that a person resolved: what the person
+   * found in the target need not have our reference.
+   */
+  delivered(query: {
+    readonly target: string
+    readonly from: number
+    readonly until: number
+    /** The last of the page before */
+    readonly after: Pick<Transmission, 'id' | 'nextAt'> | null
+    readonly limit: number
+  }): Promise<readonly OutgoingTransmission[]>
+  /** Ids of those that a target took in a window, as `delivered` tells it, in whose record something wrong was seen last */
   withWrongRecord(target: string, from: number, until: number): Promise<readonly string[]>
   /** When the next one of a target is due; null when nothing waits */
   nextDueAt(target: string): Promise<number | null>

@@ -2,6 +2,8 @@ import type { Clock } from '../ports/runtime.ts'
 
 /** How long a comparison with the database's clock is good for */
 const GOOD_FOR_MS = 60_000
+/** The two clocks of a machine differ by more after it slept, or was set right: then the comparison is good for nothing. */
+const MOST_APART_MS = 1_000
 /** A comparison that took longer says too little. */
 const MOST_MS = 500
 
@@ -15,6 +17,8 @@ const MOST_MS = 500
 export async function createDatabaseClock(read: () => Promise<number>, local: Clock): Promise<Clock> {
   let offset = 0
   let comparedAt = -Infinity
+  /** The machine's time of day less its monotonic clock, at the comparison */
+  let apart = 0
   let isComparing = false
 
   const compare = async (): Promise<void> => {
@@ -25,6 +29,7 @@ export async function createDatabaseClock(read: () => Promise<number>, local: Cl
     if (after - before > MOST_MS && comparedAt > -Infinity) return
     offset = time - (before + after) / 2
     comparedAt = after
+    apart = local.now().getTime() - after
   }
 
   await compare()
@@ -33,7 +38,9 @@ export async function createDatabaseClock(read: () => Promise<number>, local: Cl
     sleep: (ms, signal) => local.sleep(ms, signal),
     now() {
       const monotonicMs = local.monotonicMs()
-      if (monotonicMs - comparedAt > GOOD_FOR_MS && !isComparing) {
+      const isOld = monotonicMs - comparedAt > GOOD_FOR_MS
+      const hasSlept = Math.abs(local.now().getTime() - monotonicMs - apart) > MOST_APART_MS
+      if ((isOld || hasSlept) && !isComparing) {
         isComparing = true
         void compare()
           .catch(() => undefined)

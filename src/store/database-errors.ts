@@ -18,6 +18,8 @@ const CONNECTION_CODES = new Set([
   // A node of a cluster that is not a part of it at the moment
   'ER_UNKNOWN_COM_ERROR',
 ])
+/** What mysql2 says, without a code, of a connection or pool that was closed under somebody's hands */
+const WAS_CLOSED = /connection is in closed state|^Pool is closed/
 /** The server is there, and writes nothing: its disk is full, or it is read only. */
 const MYSQL_UNWRITABLE = new Set([
   'ER_DISK_FULL',
@@ -54,8 +56,10 @@ export function isDuplicate(error: unknown): boolean {
 const SQLITE_UNUSABLE = new Set<number | null>([SQLITE_BUSY, 8, 10, 13, 14])
 
 /** The connection, or the whole server, cannot be used any more. */
-export function isConnectionLost(error: unknown): boolean {
-  return CONNECTION_CODES.has(String(field(error, 'code')))
+function isConnectionLost(error: unknown): boolean {
+  return (
+    CONNECTION_CODES.has(String(field(error, 'code'))) || WAS_CLOSED.test(String(field(error, 'message')))
+  )
 }
 
 /** The database is not there, or takes nothing. */

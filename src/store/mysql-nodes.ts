@@ -1,29 +1,90 @@
 import type { MysqlPool, MysqlPoolConnection } from 'kysely'
-import { createPool, type Pool, type PoolConnection, type PoolOptions, type QueryError } from 'mysql2'
-import { isConnectionLost } from './database-errors.ts'
+import { type Connection, createConnection, createPool, type Pool, type PoolOptions } from 'mysql2'
 
-type Done = (error: QueryError | null, rows: unknown) => void
 type Got = (error: unknown, connection: MysqlPoolConnection) => unknown
 
-/** A statement that is not answered by then says that its node is gone: one that froze keeps its connections open. */
-const STATEMENT_MS = 4_000
 const CONNECT_MS = 1_500
+/** The node is asked whether it is there so often … */
+const BEAT_MS = 1_000
+/** … and gone when it has not answered by then: one that froze keeps its connections open, and says nothing. */
+const ANSWER_MS = 3_000
+const ARE_YOU_THERE = 'select 1'
 /** Reads see what was committed on any node before they began. */
 const READ_WHAT_IS_COMMITTED = 'set session wsrep_sync_wait = 1'
 
+/** A node, with the connections to it that are there. */
+class Node {
+  readonly pool: Pool
+  readonly #options: PoolOptions
+  readonly #connections = new Set<Connection>()
+  #beating: Connection | null = null
+
+  constructor(options: PoolOptions) {
+    this.#options = { ...options, connectTimeout: CONNECT_MS }
+    this.pool = createPool(this.#options)
+    this.pool.on('connection', connection => {
+      this.#connections.add(connection)
+      connection.once('end', () => this.#connections.delete(connection))
+      connection.once('error', () => this.#connections.delete(connection))
+      // A server that is no node of a Galera cluster does not know the variable, and needs none.
+      connection.query(READ_WHAT_IS_COMMITTED, () => undefined)
+    })
+  }
+
+  /** A node that is not a part of its cluster answers with an error: it is of no use. */
+  answers(): Promise<boolean> {
+    this.#beating ??= createConnection({ uri: this.#options.uri!, connectTimeout: CONNECT_MS })
+    const connection = this.#beating
+    return new Promise(resolve => {
+      const fail = (): void => {
+        if (this.#beating === connection) this.#beating = null
+        breakOff(connection)
+        resolve(false)
+      }
+      connection.once('error', fail)
+      connection.query({ sql: ARE_YOU_THERE, timeout: ANSWER_MS }, error => {
+        connection.off('error', fail)
+        if (error) {
+          connection.on('error', () => undefined)
+          fail()
+        } else resolve(true)
+      })
+    })
+  }
+
+  /** Whoever waits for an answer hears that the connection is lost; the server rolls back what they had begun. */
+  breakOff(): void {
+    for (const connection of this.#connections) breakOff(connection)
+    this.#connections.clear()
+  }
+
+  async end(): Promise<void> {
+    if (this.#beating) breakOff(this.#beating)
+    this.#beating = null
+    await this.pool.promise().end()
+  }
+}
+
+/** Not by a goodbye, which a node that froze would never answer. */
+function breakOff(connection: Connection): void {
+  const { stream } = connection as unknown as { stream: { destroy(): void } }
+  stream.destroy()
+}
+
 /**
- * The connections to a server, or to one of several nodes of a cluster. It stays with its node until that cannot be used, then goes on to
- * the next, and round: all gateways write to the first node that they reach, so that they rarely get in each other's way.
+ * The connections to one of several nodes of a cluster. It stays with its node until that is gone, then goes on to the next, and round.
+ * Statements take as long as they take: whether the node is there is asked beside them.
  */
 export class NodePool implements MysqlPool {
-  readonly #nodes: readonly PoolOptions[]
-  readonly #pools: Pool[]
+  readonly #nodes: readonly Node[]
   #current = 0
+  #timer: NodeJS.Timeout | null = null
+  #isEnded = false
 
   /** @pre at least one node */
   constructor(nodes: readonly PoolOptions[]) {
-    this.#nodes = nodes
-    this.#pools = nodes.map((_node, place) => this.#open(place))
+    this.#nodes = nodes.map(options => new Node(options))
+    this.#beatLater()
   }
 
   getConnection(got: Got): void {
@@ -31,57 +92,38 @@ export class NodePool implements MysqlPool {
   }
 
   end(ended: (error: unknown) => void): void {
-    const ends = this.#pools.map(pool => pool.promise().end())
-    Promise.allSettled(ends).then(() => ended(null))
+    this.#isEnded = true
+    if (this.#timer) clearTimeout(this.#timer)
+    Promise.allSettled(this.#nodes.map(node => node.end())).then(() => ended(null))
   }
 
   #tryNodes(left: number, got: Got): void {
     const place = this.#current
-    const pool = this.#pools[place]!
-    pool.getConnection((error, connection) => {
+    this.#nodes[place]!.pool.getConnection((error, connection) => {
       if (!error) return got(null, connection as unknown as MysqlPoolConnection)
-      this.#leave(place, pool)
-      if (left > 1) this.#tryNodes(left - 1, got)
+      this.#leave(place)
+      if (left > 1 && !this.#isEnded) this.#tryNodes(left - 1, got)
       else got(error, connection as unknown as MysqlPoolConnection)
     })
   }
 
-  /** Whoever still waits for a connection to it is told at once, and goes on to the next. */
-  #leave(place: number, pool: Pool): void {
-    if (this.#pools[place] !== pool) return
-    this.#pools[place] = this.#open(place)
+  /** New work goes to the next one. */
+  #leave(place: number): void {
     if (this.#current === place) this.#current = (place + 1) % this.#nodes.length
-    pool.end(() => undefined)
   }
 
-  #open(place: number): Pool {
-    const pool = createPool({ ...this.#nodes[place], connectTimeout: CONNECT_MS })
-    pool.on('connection', connection => this.#watch(connection, place, pool))
-    return pool
+  #beatLater(): void {
+    this.#timer = setTimeout(() => void this.#beat(), BEAT_MS)
+    this.#timer.unref()
   }
 
-  /** Gives statements their time, and takes what they say of the node to heart. */
-  #watch(connection: PoolConnection, place: number, pool: Pool): void {
-    const query = connection.query.bind(connection) as (
-      options: { sql: string; values?: unknown; timeout?: number },
-      done: Done,
-    ) => unknown
-    const isAlone = this.#nodes.length === 1
-    let lost: QueryError | null = null
-    const watched = (sql: string, values: unknown, done: Done): unknown => {
-      // What a lost connection had begun, the server rolls back by itself.
-      if (lost) return done(sql === 'rollback' ? null : lost, { affectedRows: 0 })
-      return query({ sql, values, ...(isAlone ? {} : { timeout: STATEMENT_MS }) }, (error, rows) => {
-        if (error && isConnectionLost(error)) {
-          lost = error
-          connection.destroy()
-          this.#leave(place, pool)
-        }
-        done(error, rows)
-      })
+  async #beat(): Promise<void> {
+    const place = this.#current
+    const node = this.#nodes[place]!
+    if (!(await node.answers()) && !this.#isEnded) {
+      this.#leave(place)
+      node.breakOff()
     }
-    Object.assign(connection, { query: watched })
-    // A server that is no node of a Galera cluster does not know the variable, and needs none.
-    if (!isAlone) watched(READ_WHAT_IS_COMMITTED, [], () => undefined)
+    if (!this.#isEnded) this.#beatLater()
   }
 }

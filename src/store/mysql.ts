@@ -1,5 +1,5 @@
 import { Kysely, MysqlDialect } from 'kysely'
-import type { PoolOptions } from 'mysql2'
+import { createPool, type PoolOptions } from 'mysql2'
 import { NodePool } from './mysql-nodes.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,6 +14,7 @@ export function openMysql(url: string): Kysely<Tables> {
     (uri): PoolOptions => ({
       uri,
       connectionLimit: 10,
+      connectTimeout: 2_000,
       charset: 'utf8mb4_bin',
       timezone: 'Z',
       dateStrings: true,
@@ -22,7 +23,8 @@ export function openMysql(url: string): Kysely<Tables> {
       enableKeepAlive: true,
     }),
   )
-  return new Kysely<Tables>({ dialect: new MysqlDialect({ pool: new NodePool(nodes) }) })
+  const pool = nodes.length === 1 ? createPool(nodes[0]!) : new NodePool(nodes)
+  return new Kysely<Tables>({ dialect: new MysqlDialect({ pool }) })
 }
 
 /** Whether it is `mysql://user:password@host:port/database`, with several hosts between commas for a cluster. */

@@ -166,9 +166,10 @@ function createStore({ writer, reader, isSerial, close }: Databases): Store {
   }
 }
 
+/** Not `unix_timestamp`, which is an hour off in the night in which the clocks of the server's zone are put back. */
 async function timeOf(db: Database, isMysql: boolean): Promise<number> {
   const seconds = isMysql
-    ? sql<string>`unix_timestamp(current_timestamp(3))`
+    ? sql<string>`timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) / 1000000`
     : sql<string>`unixepoch('subsec')`
   try {
     const { rows } = await sql<{ seconds: string }>`select ${seconds} as seconds`.execute(db)

@@ -31,7 +31,10 @@ const WRONG = Object.values(RECORD_EVENTS).filter(word => word !== RECORD_EVENTS
 /** Reading and listing. */
 export function createTransmissionLists(
   db: Database,
-): Pick<TransmissionQueue, 'byIds' | 'byReferences' | 'find' | 'outgoing' | 'histories' | 'withWrongRecord'> {
+): Pick<
+  TransmissionQueue,
+  'byIds' | 'byReferences' | 'find' | 'outgoing' | 'histories' | 'delivered' | 'withWrongRecord'
+> {
   const selection = (query: TransmissionQuery) =>
     db.selectFrom('transmission').where(eb => eb.and(conditions(eb, query)))
 
@@ -51,14 +54,40 @@ export function createTransmissionLists(
       const byId = new Map(rows.map(row => [row.id, row]))
       return Promise.all(ids.flatMap(id => byId.get(id) ?? []).map(toOutgoing))
     },
+    async delivered({ target, from, until, after, limit }) {
+      let rows = db
+        .selectFrom('transmission as one')
+        .selectAll()
+        .where('target', '=', target)
+        .where('state', '=', 'DELIVERED')
+        .where('next_at', '>=', from)
+        .where('next_at', '<', until)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('transmission_event as event')
+                .select('event.n')
+                .whereRef('event.transmission_id', '=', 'one.id')
+                .where('event.what', '=', 'RESOLVED'),
+            ),
+          ),
+        )
+      if (after)
+        rows = rows
+          .where('next_at', '<=', after.nextAt)
+          .where(eb => eb.or([eb('next_at', '<', after.nextAt), eb('id', '<', after.id)]))
+      const stored = await rows.orderBy('next_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+      return Promise.all(stored.map(toOutgoing))
+    },
     async withWrongRecord(target, from, until) {
       const rows = await db
         .selectFrom('transmission')
         .innerJoin('transmission_event as seen', 'seen.transmission_id', 'transmission.id')
         .select('transmission.id')
         .where('target', '=', target)
-        .where('created_at', '>=', from)
-        .where('created_at', '<', until)
+        .where('state', '=', 'DELIVERED')
+        .where('next_at', '>=', from)
+        .where('next_at', '<', until)
         .where('seen.what', 'in', WRONG)
         .where(({ not, exists, selectFrom }) =>
           not(
