@@ -22,6 +22,12 @@ const LEASE_MARGIN_MS = 2_000
 const FAILURES_BEFORE_PAUSE = 5
 const PAUSE_MS = 5_000
 
+interface Begun {
+  readonly claim: Claim
+  /** Until when a byte may go out, in ms of the monotonic clock; null where it is not written down yet that sending begins */
+  readonly until: number | null
+}
+
 /** Sends what is enqueued, per target. Starts and stops with the process; any number of processes may run one on the same store. */
 export class Dispatcher {
   readonly #options: DispatcherOptions
@@ -84,24 +90,28 @@ export class Dispatcher {
     await Promise.all(running)
   }
 
-  #claim(target: string) {
+  /** What needs no look-up is written down as begun with the claim: a commit less for each. */
+  #claim(target: string): Promise<Begun | null> {
     const { store, clock, sinks } = this.#options
     const { timeoutMs } = sinks.get(target)!.capabilities
-    return store.transaction(({ transmissions }) =>
-      transmissions.claim({
-        target,
-        owner: this.#owner,
-        at: clock.now().getTime(),
-        leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
-      }),
-    )
+    const until = clock.monotonicMs() + timeoutMs
+    return store.transaction(async ({ transmissions }) => {
+      const at = clock.now().getTime()
+      const leaseMs = 3 * timeoutMs + LEASE_MARGIN_MS
+      const claim = await transmissions.claim({ target, owner: this.#owner, at, leaseMs })
+      if (!claim) return null
+      const { id, fence, sendStartedAt } = claim.transmission
+      const isBegun =
+        sendStartedAt === null && (await transmissions.markSending(id, fence, at, at + 2 * timeoutMs))
+      return { claim, until: isBegun ? until : null }
+    })
   }
 
-  async #send(target: string, claim: Claim, breaker: Breaker): Promise<void> {
+  async #send(target: string, { claim, until }: Begun, breaker: Breaker): Promise<void> {
     const { store, clock, random, sinks, log } = this.#options
     const { externalReference } = claim.transmission
     try {
-      const outcome = await sendOne({ store, sink: sinks.get(target)!, clock, random }, claim)
+      const outcome = await sendOne({ store, sink: sinks.get(target)!, clock, random }, claim, until)
       tell(breaker, outcome)
       const fields = {
         target,

@@ -19,11 +19,13 @@ export interface Sending {
  * is committed before a byte goes out, under a lease that outlasts the call, and no byte goes out later than a time-out after that. Every
  * write is under the claim's fence.
  *
+ * @param begunUntil where it was written down with the claim that sending begins: until when a byte may go out, in ms of the monotonic clock
  * @returns how it ended; null when the lease was lost to somebody else
  */
 export async function sendOne(
   { store, sink, clock, random }: Sending,
   { transmission }: Claim,
+  begunUntil: number | null = null,
 ): Promise<Settlement | null> {
   const { id, fence } = transmission
   const { timeoutMs, settleMs } = sink.capabilities
@@ -48,10 +50,12 @@ export async function sendOne(
     }
   }
 
-  const latest = clock.monotonicMs() + timeoutMs
-  const isMarked = await store.transaction(({ transmissions }) =>
-    transmissions.markSending(id, fence, now(), now() + 2 * timeoutMs),
-  )
+  const latest = begunUntil ?? clock.monotonicMs() + timeoutMs
+  const isMarked =
+    begunUntil !== null ||
+    (await store.transaction(({ transmissions }) =>
+      transmissions.markSending(id, fence, now(), now() + 2 * timeoutMs),
+    ))
   if (!isMarked) return null
   // Whoever is in doubt later counts the settle time from the mark: what would go out later than a time-out after it must not.
   const mayStillSend = (): void => {

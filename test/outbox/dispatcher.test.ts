@@ -4,6 +4,7 @@ import { systemIds } from '../../src/lib/system.ts'
 import { Dispatcher } from '../../src/outbox/index.ts'
 import type { Clock } from '../../src/ports/runtime.ts'
 import type { RemoteRecord } from '../../src/ports/sink.ts'
+import type { Store } from '../../src/ports/store.ts'
 import { SILENT } from '../support/in-process.ts'
 import { fakeClock, ScriptedSink, stillClock } from '../support/outbox.ts'
 import { until } from '../support/shop-floor.ts'
@@ -21,8 +22,8 @@ describe('the dispatcher', () => {
     await own.drop()
   })
 
-  const start = (sink: ScriptedSink, withClock: Clock = clock) => {
-    const world = { store: own.store, clock: withClock, ids: systemIds, random: () => 0, log: SILENT }
+  const start = (sink: ScriptedSink, withClock: Clock = clock, store: Store = own.store) => {
+    const world = { store, clock: withClock, ids: systemIds, random: () => 0, log: SILENT }
     dispatcher = new Dispatcher({ ...world, sinks: new Map([['erp', sink]]) })
     dispatcher.start()
   }
@@ -72,6 +73,33 @@ describe('the dispatcher', () => {
     start(sink)
     await until(states, all => Object.values(all).every(state => state === 'DELIVERED'), 5)
     expect(sink.asked).toHaveLength(8)
+  })
+
+  it('writes down with the claim that it begins to send, but for what it looks up first', async () => {
+    const doubt = new DovetailError('SOURCE_TIMEOUT', 'check', 'no answer')
+    const sink = new ScriptedSink().willCreate(doubt, record('R-1')).willFind([])
+    const { id } = await enqueue('O-1')
+    const seen: string[] = []
+    const watched: Store = {
+      ...own.store,
+      async transaction(work) {
+        const result = await own.store.transaction(work)
+        const [row] = await own.store.transmissions.byIds([id])
+        seen.push(`${row!.state}, attempt ${row!.attemptCount}`)
+        return result
+      },
+    }
+    start(sink, clock, watched)
+    await until(states, all => all['O-1'] === 'DELIVERED', 5)
+    await dispatcher.stop()
+    expect(sink.asked).toEqual(['create O-1', 'find O-1', 'create O-1'])
+    expect(seen.filter((one, index) => one !== seen[index - 1])).toEqual([
+      'SENDING, attempt 1',
+      'IN_DOUBT, attempt 1',
+      'SENDING, attempt 1',
+      'SENDING, attempt 2',
+      'DELIVERED, attempt 2',
+    ])
   })
 
   it('stops only after what is being sent has ended, and begins nothing new', async () => {
