@@ -2,7 +2,7 @@ import { Breaker } from '../lib/breaker.ts'
 import type { Clock, Ids, Log, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Claim, Settlement, Store } from '../ports/store.ts'
-import { sendOne } from './send-one.ts'
+import { beginSending, sendOne } from './send-one.ts'
 
 export interface DispatcherOptions {
   readonly store: Store
@@ -94,16 +94,20 @@ export class Dispatcher {
   #claim(target: string): Promise<Begun | null> {
     const { store, clock, sinks } = this.#options
     const { timeoutMs } = sinks.get(target)!.capabilities
-    const until = clock.monotonicMs() + timeoutMs
     return store.transaction(async ({ transmissions }) => {
-      const at = clock.now().getTime()
-      const leaseMs = 3 * timeoutMs + LEASE_MARGIN_MS
-      const claim = await transmissions.claim({ target, owner: this.#owner, at, leaseMs })
+      const claim = await transmissions.claim({
+        target,
+        owner: this.#owner,
+        at: clock.now().getTime(),
+        leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
+      })
       if (!claim) return null
-      const { id, fence, sendStartedAt } = claim.transmission
-      const isBegun =
-        sendStartedAt === null && (await transmissions.markSending(id, fence, at, at + 2 * timeoutMs))
-      return { claim, until: isBegun ? until : null }
+      const { transmission } = claim
+      const isUnsent = transmission.sendStartedAt === null
+      return {
+        claim,
+        until: isUnsent ? await beginSending(transmissions, transmission, clock, timeoutMs) : null,
+      }
     })
   }
 

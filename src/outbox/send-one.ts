@@ -1,7 +1,8 @@
 import { DovetailError } from '../domain/errors.ts'
+import type { Transmission } from '../domain/transmission.ts'
 import type { Clock, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
-import type { Claim, Settlement, Store } from '../ports/store.ts'
+import type { Claim, Settlement, Store, TransmissionQueue } from '../ports/store.ts'
 import { blindDoubt, delivered, judgeFailedLookUp, judgeFailure, judgeLookUp } from './judge.ts'
 
 export interface Sending {
@@ -50,16 +51,15 @@ export async function sendOne(
     }
   }
 
-  const latest = begunUntil ?? clock.monotonicMs() + timeoutMs
-  const isMarked =
-    begunUntil !== null ||
+  const until =
+    begunUntil ??
     (await store.transaction(({ transmissions }) =>
-      transmissions.markSending(id, fence, now(), now() + 2 * timeoutMs),
+      beginSending(transmissions, transmission, clock, timeoutMs),
     ))
-  if (!isMarked) return null
+  if (until === null) return null
   // Whoever is in doubt later counts the settle time from the mark: what would go out later than a time-out after it must not.
   const mayStillSend = (): void => {
-    if (clock.monotonicMs() > latest) throw tooLate(timeoutMs)
+    if (clock.monotonicMs() > until) throw tooLate(timeoutMs)
   }
   try {
     mayStillSend()
@@ -72,6 +72,22 @@ export async function sendOne(
   } catch (error) {
     return settle(judgeFailure(transmission, error, sink.capabilities, now(), random))
   }
+}
+
+/**
+ * Writes down that sending begins. The time that it took to get at the database, before, does not count.
+ *
+ * @returns until when a byte may go out, in ms of the monotonic clock; null when the lease was lost, or is nearly over
+ */
+export async function beginSending(
+  transmissions: TransmissionQueue,
+  { id, fence }: Pick<Transmission, 'id' | 'fence'>,
+  clock: Clock,
+  timeoutMs: number,
+): Promise<number | null> {
+  const until = clock.monotonicMs() + timeoutMs
+  const at = clock.now().getTime()
+  return (await transmissions.markSending(id, fence, at, at + 2 * timeoutMs)) ? until : null
 }
 
 function tooLate(timeoutMs: number): DovetailError {
