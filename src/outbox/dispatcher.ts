@@ -64,14 +64,17 @@ export class Dispatcher {
     while (!this.#stopping.signal.aborted) {
       const woken = this.#nextWake(target)
       try {
-        while (!this.#stopping.signal.aborted && running.size < IN_FLIGHT && breaker.admits()) {
-          const begun = await this.#claim(target)
-          if (!begun) {
-            breaker.abandoned()
-            break
+        while (!this.#stopping.signal.aborted) {
+          let free = 0
+          while (running.size + free < IN_FLIGHT && breaker.admits()) free++
+          if (free === 0) break
+          const begun = await this.#claim(target, free)
+          for (const one of begun) {
+            const sending = this.#send(target, one, breaker).finally(() => running.delete(sending))
+            running.add(sending)
           }
-          const sending = this.#send(target, begun, breaker).finally(() => running.delete(sending))
-          running.add(sending)
+          if (begun.length === 0) breaker.abandoned()
+          if (begun.length < free) break
         }
       } catch (error) {
         breaker.abandoned()
@@ -90,24 +93,26 @@ export class Dispatcher {
     await Promise.all(running)
   }
 
-  /** What needs no look-up is written down as begun with the claim: a commit less for each. */
-  #claim(target: string): Promise<Begun | null> {
+  /** As many as are free to be sent, in one commit; what needs no look-up is written down as begun with it. */
+  #claim(target: string, free: number): Promise<readonly Begun[]> {
     const { store, clock, sinks } = this.#options
     const { timeoutMs } = sinks.get(target)!.capabilities
     return store.transaction(async ({ transmissions }) => {
-      const claim = await transmissions.claim({
-        target,
-        owner: this.#owner,
-        at: clock.now().getTime(),
-        leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
-      })
-      if (!claim) return null
-      const { transmission } = claim
-      const isUnsent = transmission.sendStartedAt === null
-      return {
-        claim,
-        until: isUnsent ? await beginSending(transmissions, transmission, clock, timeoutMs) : null,
+      const begun: Begun[] = []
+      while (begun.length < free) {
+        const claim = await transmissions.claim({
+          target,
+          owner: this.#owner,
+          at: clock.now().getTime(),
+          leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
+        })
+        if (!claim) break
+        const { transmission } = claim
+        const isUnsent = transmission.sendStartedAt === null
+        const until = isUnsent ? await beginSending(transmissions, transmission, clock, timeoutMs) : null
+        begun.push({ claim, until })
       }
+      return begun
     })
   }
 

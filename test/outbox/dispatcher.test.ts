@@ -102,6 +102,46 @@ describe('the dispatcher', () => {
     ])
   })
 
+  it('claims for all that is free in one transaction, and for no more', async () => {
+    const sink = new ScriptedSink()
+    for (let n = 0; n < 6; n++) sink.willCreate(record(`R-${n}`))
+    for (const n of [1, 2, 3, 4, 5, 6]) await enqueue(`O-${n}`)
+    const sending: number[] = []
+    const watched: Store = {
+      ...own.store,
+      async transaction(work) {
+        const result = await own.store.transaction(work)
+        sending.push(Object.values(await states()).filter(state => state === 'SENDING').length)
+        return result
+      },
+    }
+    start(sink, clock, watched)
+    await until(states, all => Object.values(all).every(state => state === 'DELIVERED'), 5)
+    expect(sending[0]).toBe(4)
+    expect(Math.max(...sending)).toBe(4)
+  })
+
+  it('lets one through to try while the target does not answer, however many are free', async () => {
+    const down = new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'no connection')
+    const sink = new ScriptedSink()
+    for (let n = 0; n < 9; n++) sink.willCreate(down)
+    for (let n = 0; n < 8; n++) sink.willCreate(record(`R-${n}`))
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) await enqueue(`O-${n}`)
+    const sleeps: number[] = []
+    const watched: Clock = {
+      ...clock,
+      sleep: (ms, signal) => {
+        sleeps.push(sink.asked.length)
+        return clock.sleep(ms, signal)
+      },
+    }
+    start(sink, watched)
+    await until(states, all => Object.values(all).every(state => state === 'DELIVERED'), 5)
+    // Eight failures, four at once; the ninth by itself, and after it the eight that go through.
+    expect(sink.asked).toHaveLength(17)
+    expect(sleeps).toContain(9)
+  })
+
   it('stops only after what is being sent has ended, and begins nothing new', async () => {
     let answer: (remote: RemoteRecord) => void = () => undefined
     const sink = new ScriptedSink().willCreate(
