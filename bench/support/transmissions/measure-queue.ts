@@ -25,6 +25,7 @@ export async function measureQueue(task: Omit<QueueTask, 'erpUrl'>, seed: number
     const [result] = answer as [{ readonly references: string[] } & QueueResult]
     return { ...result, ...compareArrivals(result.references, await erp.report()) }
   } finally {
+    if (child.connected) child.disconnect()
     await ended
     clearTimeout(timer)
     await erp.stop()

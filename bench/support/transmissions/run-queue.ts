@@ -1,6 +1,6 @@
 /**
  * One queue in a process of its own: sixteen producers put documents in while they are sent. The task comes as an argument, the result
- * goes to the parent.
+ * goes to the parent, who ends it.
  */
 import { setTimeout } from 'node:timers/promises'
 import { seededRandom } from '../../../test/support/random.ts'
@@ -84,6 +84,5 @@ async function run(task: QueueTask): Promise<QueueResult> {
   }
 }
 
-process.once('disconnect', () => process.exit(1))
+process.once('disconnect', () => process.exit())
 process.send!(await run(JSON.parse(process.argv[2]!) as QueueTask))
-process.exit(0)
