@@ -15,7 +15,7 @@ const OPEN: Readonly<Record<QueueTask['queue'], OpenQueue>> = {
   TABLE_POLL: openTablePoll,
 }
 const PRODUCERS = 16
-/** Parts of a document of some 15 kB */
+/** Parts of a document of some 17 kB */
 const PARTS = 70
 
 const random = seededRandom(15)

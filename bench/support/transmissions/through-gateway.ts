@@ -78,7 +78,7 @@ export async function orderThroughGateway({
   }
 }
 
-/** A window and a shelf each: a document of some 15 kB. */
+/** A window and a shelf each: a document of some 9 kB. */
 async function makeQuotes(gateway: RunningGateway, count: number): Promise<string[]> {
   const configurations = [
     await configure(gateway, 'VENTO-70', WINDOW),
