@@ -4,7 +4,7 @@ import type { Raise } from '../ports/alarm.ts'
 import type { Clock, Ids, Log, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Claim, Settlement, Store } from '../ports/store.ts'
-import { sendOne } from './send-one.ts'
+import { beginSending, sendOne } from './send-one.ts'
 
 export interface DispatcherOptions {
   readonly store: Store
@@ -25,6 +25,12 @@ const IN_FLIGHT = 4
 const LEASE_MARGIN_MS = 2_000
 const FAILURES_BEFORE_PAUSE = 5
 const PAUSE_MS = 5_000
+
+interface Begun {
+  readonly claim: Claim
+  /** Until when a byte may go out, in ms of the monotonic clock; null where it is not written down yet that sending begins */
+  readonly until: number | null
+}
 
 /** Sends what is enqueued, per target. Starts and stops with the process; any number of processes may run one on the same store. */
 export class Dispatcher {
@@ -62,14 +68,17 @@ export class Dispatcher {
     while (!this.#stopping.signal.aborted) {
       const woken = this.#nextWake(target)
       try {
-        while (!this.#stopping.signal.aborted && running.size < IN_FLIGHT && breaker.admits()) {
-          const begun = await this.#claim(target)
-          if (!begun) {
-            breaker.abandoned()
-            break
+        while (!this.#stopping.signal.aborted) {
+          let free = 0
+          while (running.size + free < IN_FLIGHT && breaker.admits()) free++
+          if (free === 0) break
+          const begun = await this.#claim(target, free)
+          for (const one of begun) {
+            const sending = this.#send(target, one, breaker).finally(() => running.delete(sending))
+            running.add(sending)
           }
-          const sending = this.#send(target, begun, breaker).finally(() => running.delete(sending))
-          running.add(sending)
+          if (begun.length === 0) breaker.abandoned()
+          if (begun.length < free) break
         }
       } catch (error) {
         breaker.abandoned()
@@ -88,24 +97,34 @@ export class Dispatcher {
     await Promise.all(running)
   }
 
-  #claim(target: string) {
+  /** As many as are free to be sent, in one commit; what needs no look-up is written down as begun with it. */
+  #claim(target: string, free: number): Promise<readonly Begun[]> {
     const { store, clock, sinks } = this.#options
     const { timeoutMs } = sinks.get(target)!.capabilities
-    return store.transaction(({ transmissions }) =>
-      transmissions.claim({
-        target,
-        owner: this.#owner,
-        at: clock.now().getTime(),
-        leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
-      }),
-    )
+    return store.transaction(async ({ transmissions }) => {
+      const begun: Begun[] = []
+      while (begun.length < free) {
+        const claim = await transmissions.claim({
+          target,
+          owner: this.#owner,
+          at: clock.now().getTime(),
+          leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
+        })
+        if (!claim) break
+        const { transmission } = claim
+        const isUnsent = transmission.sendStartedAt === null
+        const until = isUnsent ? await beginSending(transmissions, transmission, clock, timeoutMs) : null
+        begun.push({ claim, until })
+      }
+      return begun
+    })
   }
 
-  async #send(target: string, claim: Claim, breaker: Breaker): Promise<void> {
+  async #send(target: string, { claim, until }: Begun, breaker: Breaker): Promise<void> {
     const { store, clock, random, sinks, log } = this.#options
     const { externalReference } = claim.transmission
     try {
-      const outcome = await sendOne({ store, sink: sinks.get(target)!, clock, random }, claim)
+      const outcome = await sendOne({ store, sink: sinks.get(target)!, clock, random }, claim, until)
       tell(breaker, outcome)
       const fields = {
         target,

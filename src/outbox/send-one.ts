@@ -1,7 +1,8 @@
 import { DovetailError } from '../domain/errors.ts'
+import type { Transmission } from '../domain/transmission.ts'
 import type { Clock, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
-import type { Claim, Settlement, Store } from '../ports/store.ts'
+import type { Claim, Settlement, Store, TransmissionQueue } from '../ports/store.ts'
 import { blindDoubt, delivered, judgeFailedLookUp, judgeFailure, judgeLookUp } from './judge.ts'
 
 export interface Sending {
@@ -19,11 +20,13 @@ export interface Sending {
  * is committed before a byte goes out, under a lease that outlasts the call, and no byte goes out later than a time-out after that. Every
  * write is under the claim's fence.
  *
+ * @param begunUntil where it was written down with the claim that sending begins: until when a byte may go out, in ms of the monotonic clock
  * @returns how it ended; null when the lease was lost to somebody else
  */
 export async function sendOne(
   { store, sink, clock, random }: Sending,
   { transmission }: Claim,
+  begunUntil: number | null = null,
 ): Promise<Settlement | null> {
   const { id, fence } = transmission
   const { timeoutMs, settleMs } = sink.capabilities
@@ -48,19 +51,20 @@ export async function sendOne(
     }
   }
 
-  const latest = clock.monotonicMs() + timeoutMs
-  const isMarked = await store.transaction(({ transmissions }) =>
-    transmissions.markSending(id, fence, now(), now() + 2 * timeoutMs),
-  )
-  if (!isMarked) return null
+  const until =
+    begunUntil ??
+    (await store.transaction(({ transmissions }) =>
+      beginSending(transmissions, transmission, clock, timeoutMs),
+    ))
+  if (until === null) return null
   // Whoever is in doubt later counts the settle time from the mark: what would go out later than a time-out after it must not.
   const mayStillSend = (): void => {
-    if (clock.monotonicMs() > latest) throw tooLate(timeoutMs)
+    if (clock.monotonicMs() > until) throw tooLate(timeoutMs)
   }
   try {
     mayStillSend()
     const record = await sink.create(JSON.parse(transmission.payload), {
-      signal: AbortSignal.timeout(Math.max(1, Math.floor(latest - clock.monotonicMs()))),
+      signal: AbortSignal.timeout(Math.max(1, Math.floor(until - clock.monotonicMs()))),
       payloadHash: transmission.payloadHash,
       mayStillSend,
     })
@@ -68,6 +72,22 @@ export async function sendOne(
   } catch (error) {
     return settle(judgeFailure(transmission, error, sink.capabilities, now(), random))
   }
+}
+
+/**
+ * Writes down that sending begins. The time that it took to get at the database, before, does not count.
+ *
+ * @returns until when a byte may go out, in ms of the monotonic clock; null when the lease was lost, or is nearly over
+ */
+export async function beginSending(
+  transmissions: TransmissionQueue,
+  { id, fence }: Pick<Transmission, 'id' | 'fence'>,
+  clock: Clock,
+  timeoutMs: number,
+): Promise<number | null> {
+  const until = clock.monotonicMs() + timeoutMs
+  const at = clock.now().getTime()
+  return (await transmissions.markSending(id, fence, at, at + 2 * timeoutMs)) ? until : null
 }
 
 function tooLate(timeoutMs: number): DovetailError {

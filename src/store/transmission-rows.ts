@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { unpackText } from '../domain/packed.ts'
 import type {
   OutgoingTransmission,
@@ -73,14 +73,23 @@ export async function addEvent(
   fence: number,
   event: TransmissionEvent,
 ): Promise<void> {
-  const { count } = await db
-    .selectFrom('transmission_event')
-    .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('transmission_id', '=', id)
-    .executeTakeFirstOrThrow()
   const { at, actor, what, detail } = event
   await db
     .insertInto('transmission_event')
-    .values({ transmission_id: id, n: Number(count) + 1, fence, at, actor, what, detail })
+    .columns(['transmission_id', 'n', 'fence', 'at', 'actor', 'what', 'detail'])
+    .expression(
+      db
+        .selectFrom('transmission_event')
+        .select(({ fn, val }) => [
+          val(id).as('transmission_id'),
+          sql<number>`${fn.countAll()} + 1`.as('n'),
+          val(fence).as('fence'),
+          val(at).as('at'),
+          val(actor).as('actor'),
+          val(what).as('what'),
+          val(detail).as('detail'),
+        ])
+        .where('transmission_id', '=', id),
+    )
     .execute()
 }

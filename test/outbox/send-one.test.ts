@@ -90,6 +90,18 @@ describe('sending one transmission', () => {
     expect((await read()).sendStartedAt).toBeNull()
   })
 
+  it('has a whole time-out from when it is written down, however long others kept the database', async () => {
+    const waiting = await claim()
+    const sink = new ScriptedSink().willCreate(ours())
+    let transactions = 0
+    const transaction: typeof own.store.transaction = async work => {
+      if (transactions++ === 0) clock.at += sink.capabilities.timeoutMs + 1
+      return own.store.transaction(work)
+    }
+    const sending = { store: { ...own.store, transaction }, sink, clock, random: () => 0 }
+    expect(await sendOne(sending, waiting)).toMatchObject({ state: 'DELIVERED' })
+  })
+
   it('tells the sink when it is too late to send', async () => {
     const sink = new ScriptedSink()
     sink.create = async (_order, { mayStillSend }) => {

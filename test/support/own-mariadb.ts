@@ -12,6 +12,8 @@ import { createProxy } from './proxy.ts'
 export interface OwnMariadb {
   /** The database as the connectors take it, there or not */
   url(database: string): string
+  /** Past what breaks and slows connections, for measuring */
+  directUrl(database: string): string
   /** One statement in `database` */
   run(database: string, statement: string): Promise<void>
   /** Down: connections break, new ones are refused */
@@ -46,7 +48,20 @@ function findBinary(name: string): string | null {
   return FOLDERS.map(folder => join(folder, name)).find(path => existsSync(path)) ?? null
 }
 
-export async function startOwnMariadb(): Promise<OwnMariadb> {
+/** What a server keeps in memory, and what of a commit outlives the machine. */
+export interface OwnMariadbOptions {
+  /** TEST: little memory, and a commit is written within a second. FACTORY: the server's own settings, each commit on the disk when it is answered */
+  readonly settings: 'TEST' | 'FACTORY'
+}
+
+const SETTINGS: Readonly<Record<OwnMariadbOptions['settings'], readonly string[]>> = {
+  TEST: ['--innodb-buffer-pool-size=16M', '--innodb-log-file-size=4M', '--innodb-flush-log-at-trx-commit=0'],
+  FACTORY: ['--innodb-flush-log-at-trx-commit=1'],
+}
+
+export async function startOwnMariadb(
+  options: OwnMariadbOptions = { settings: 'TEST' },
+): Promise<OwnMariadb> {
   const folder = mkdtempSync(join(tmpdir(), 'mariadb-'))
   const data = join(folder, 'data')
   const asUser = `--user=${userInfo().username}`
@@ -68,9 +83,7 @@ export async function startOwnMariadb(): Promise<OwnMariadb> {
     `--pid-file=${join(folder, 'pid')}`,
     '--bind-address=127.0.0.1',
     '--skip-name-resolve',
-    '--innodb-buffer-pool-size=16M',
-    '--innodb-log-file-size=4M',
-    '--innodb-flush-log-at-trx-commit=0',
+    ...SETTINGS[options.settings],
   ]
   let { port, child } = await startOnFreePort(settings)
   const proxy = await createProxy({ host: '127.0.0.1', port })
@@ -86,6 +99,7 @@ export async function startOwnMariadb(): Promise<OwnMariadb> {
   const url = (database: string) => `mysql://root@127.0.0.1:${proxy.port}/${database}`
   return {
     url,
+    directUrl: database => `mysql://root@127.0.0.1:${port}/${database}`,
     async run(database, statement) {
       const connection = await createConnection({ host: '127.0.0.1', port, user: 'root', database })
       await connection.query(statement)
@@ -121,7 +135,8 @@ async function startOnFreePort(settings: readonly string[]): Promise<{ port: num
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that the system says is nobody's. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }

@@ -8,6 +8,7 @@ import { packedLines } from './0003-packed-lines.ts'
 import { transmissionLists } from './0004-transmission-lists.ts'
 import { recurringJobs } from './0005-recurring-jobs.ts'
 import { packedPayloads } from './0006-packed-payloads.ts'
+import { transmissionReferences } from './0007-transmission-references.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '0004-transmission-lists': transmissionLists,
   '0005-recurring-jobs': recurringJobs,
   '0006-packed-payloads': packedPayloads,
+  '0007-transmission-references': transmissionReferences,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */

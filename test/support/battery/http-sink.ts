@@ -13,7 +13,11 @@ export interface HttpSinkOptions {
 }
 
 /** A sink for the battery's ERP: each answer tells the reference it is about, which is compared. */
-export function createHttpSink({ url, capabilities, onTheWay }: HttpSinkOptions): Sink<BatteryOrder> {
+export function createHttpSink<Document extends { readonly externalReference: string } = BatteryOrder>({
+  url,
+  capabilities,
+  onTheWay,
+}: HttpSinkOptions): Sink<Document> {
   const client = new HttpClient(url, { connections: 4 })
   const { port } = new URL(url)
   const astray: Readonly<Record<FaultBeforeConnecting, HttpClient>> = {

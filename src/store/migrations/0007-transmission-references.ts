@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** Orders and quotes find their transmissions by their own number, whatever the target. */
+export const transmissionReferences: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createIndex('transmission_by_reference')
+      .on('transmission')
+      .columns(['kind', 'external_reference'])
+      .execute()
+  },
+}
