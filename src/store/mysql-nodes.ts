@@ -25,7 +25,7 @@ class Node {
     this.pool.on('connection', connection => {
       this.#connections.add(connection)
       connection.once('end', () => this.#connections.delete(connection))
-      connection.once('error', () => this.#connections.delete(connection))
+      connection.on('error', () => this.#connections.delete(connection))
       // A server that is no node of a Galera cluster does not know the variable, and needs none.
       connection.query(READ_WHAT_IS_COMMITTED, () => undefined)
     })
@@ -33,23 +33,26 @@ class Node {
 
   /** A node that is not a part of its cluster answers with an error: it is of no use. */
   answers(): Promise<boolean> {
-    this.#beating ??= createConnection({ uri: this.#options.uri!, connectTimeout: CONNECT_MS })
-    const connection = this.#beating
+    const connection = this.#beating ?? this.#openBeating()
     return new Promise(resolve => {
-      const fail = (): void => {
-        if (this.#beating === connection) this.#beating = null
-        breakOff(connection)
-        resolve(false)
-      }
-      connection.once('error', fail)
       connection.query({ sql: ARE_YOU_THERE, timeout: ANSWER_MS }, error => {
-        connection.off('error', fail)
-        if (error) {
-          connection.on('error', () => undefined)
-          fail()
-        } else resolve(true)
+        if (error) this.#dropBeating(connection)
+        resolve(!error)
       })
     })
+  }
+
+  #openBeating(): Connection {
+    const connection = createConnection({ uri: this.#options.uri!, connectTimeout: CONNECT_MS })
+    // Whoever asks hears of it in the answer; one that is lost in between is opened anew.
+    connection.on('error', () => this.#dropBeating(connection))
+    this.#beating = connection
+    return connection
+  }
+
+  #dropBeating(connection: Connection): void {
+    if (this.#beating === connection) this.#beating = null
+    breakOff(connection)
   }
 
   /** Whoever waits for an answer hears that the connection is lost; the server rolls back what they had begun. */
@@ -59,8 +62,7 @@ class Node {
   }
 
   async end(): Promise<void> {
-    if (this.#beating) breakOff(this.#beating)
-    this.#beating = null
+    if (this.#beating) this.#dropBeating(this.#beating)
     await this.pool.promise().end()
   }
 }

@@ -229,3 +229,34 @@ describe('what an answer means', () => {
     expect([remedyOf(false), remedyOf(true)]).toEqual(['retry', 'check'])
   })
 })
+
+describe('where a request goes', () => {
+  it.each([
+    ['/hook/?token=a&sig=1', '', '/hook/?token=a&sig=1'],
+    ['/api', '/x?filter=a?b&c=1', '/api/x?filter=a?b&c=1'],
+    ['/api/', '/x', '/api/x'],
+  ])('from %s, with the path "%s": %s', async (base, path, expected) => {
+    let asked: string | undefined
+    const port = await listen(
+      createServer((request, response) => {
+        asked = request.url
+        response.end()
+      }),
+    )
+    await clientOf(`http://127.0.0.1:${port}${base}`).send({ method: 'GET', path, signal: never })
+    expect(asked).toBe(expected)
+  })
+
+  it('is lost at once where the other side changes to another protocol', async () => {
+    const server = createTcpServer(socket =>
+      socket
+        .on('error', () => undefined)
+        .once('data', () =>
+          socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+        ),
+    )
+    const client = clientOf(`http://127.0.0.1:${await listen(server)}`)
+    const fault = await faultOf(client.send({ method: 'GET', path: '/', signal: never }))
+    expect(fault).toMatchObject({ kind: 'LOST', wasSent: true })
+  })
+})

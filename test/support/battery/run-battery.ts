@@ -76,9 +76,12 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
     capabilities: CAPABILITIES,
   }
   const workers = new Workers(WORKERS, task, seededRandom(options.seed + 1))
+  let stopsDue = 0
   proxy.onRequest(count => {
     if (count % options.requestsAKill === 0) workers.killOne()
-    if (count % options.requestsAStop === 0) workers.stopOne(STOPPED_MS)
+    if (count % options.requestsAStop === 0) stopsDue++
+    // Where half of them sleep already, it is made up for later.
+    if (stopsDue > 0 && workers.stopOne(STOPPED_MS)) stopsDue--
   })
   try {
     const outages = new Outages()

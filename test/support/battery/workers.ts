@@ -34,10 +34,13 @@ export class Workers {
     this.#start()
   }
 
-  /** SIGSTOP: it sleeps for `ms`, wherever it was, and goes on as if nothing had happened. */
-  stopOne(ms: number): void {
+  /**
+   * SIGSTOP: it sleeps for `ms`, wherever it was, and goes on as if nothing had happened.
+   * @returns false, and does nothing, when half of them sleep already
+   */
+  stopOne(ms: number): boolean {
     const worker = this.#pick()
-    if (!worker || this.#stopped.size * 2 >= this.#running.length) return
+    if (!worker || this.#stopped.size * 2 >= this.#running.length) return false
     worker.kill('SIGSTOP')
     this.stops++
     const wake = (): void => {
@@ -45,6 +48,7 @@ export class Workers {
       worker.kill('SIGCONT')
     }
     this.#stopped.set(worker, setTimeout(wake, ms))
+    return true
   }
 
   get areAllAwake(): boolean {

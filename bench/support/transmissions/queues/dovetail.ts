@@ -21,6 +21,7 @@ export const openDovetail: OpenQueue = async ({ url, erpUrl }, told) => {
     clock: systemClock,
     ids: systemIds,
     random: Math.random,
+    raise: () => undefined,
     log: {
       ...SILENT,
       info: fields => {
