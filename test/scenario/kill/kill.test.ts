@@ -5,17 +5,14 @@ import { runKills } from './run-kills.ts'
 const hasMariadb = (await databaseKinds()).includes('mariadb')
 
 describe.runIf(hasMariadb)('kill -9 between the answer of placeOrder and the ERP’s', () => {
-  it.each(['sqlite', 'mariadb'] as const)(
-    'leaves every accepted order once in the ERP: 10 kills on %s',
-    async store => {
-      const { accepted, inErp, torn, states, found } = await runKills({ store, kills: 10, seed: 70 })
-      expect(accepted).toHaveLength(30)
-      expect(states).toEqual({ DELIVERED: 30 })
-      expect(inErp).toEqual(Object.fromEntries(accepted.map(number => [number, 1])))
-      expect(torn).toEqual([])
-      // The kills did fall between the ERP's commit and its answer: without the look-up these would be there twice.
-      expect(found).toBeGreaterThan(0)
-    },
-    120_000,
-  )
+  // The long round, `npm run test:chaos`, has fifty kills on each database.
+  it('leaves every accepted order once in the ERP: 8 kills', async () => {
+    const { accepted, inErp, torn, states, found } = await runKills({ store: 'sqlite', kills: 8, seed: 70 })
+    expect(accepted).toHaveLength(24)
+    expect(states).toEqual({ DELIVERED: 24 })
+    expect(inErp).toEqual(Object.fromEntries(accepted.map(number => [number, 1])))
+    expect(torn).toEqual([])
+    // The kills did fall between the ERP's commit and its answer: without the look-up these would be there twice.
+    expect(found).toBeGreaterThan(0)
+  }, 120_000)
 })
