@@ -9,8 +9,6 @@ const BEAT_MS = 1_000
 /** … and gone when it has not answered by then: one that froze keeps its connections open, and says nothing. */
 const ANSWER_MS = 3_000
 const ARE_YOU_THERE = 'select 1'
-/** Reads see what was committed on any node before they began. */
-const READ_WHAT_IS_COMMITTED = 'set session wsrep_sync_wait = 1'
 
 /** A node, with the connections to it that are there. */
 class Node {
@@ -26,8 +24,6 @@ class Node {
       this.#connections.add(connection)
       connection.once('end', () => this.#connections.delete(connection))
       connection.on('error', () => this.#connections.delete(connection))
-      // A server that is no node of a Galera cluster does not know the variable, and needs none.
-      connection.query(READ_WHAT_IS_COMMITTED, () => undefined)
     })
   }
 

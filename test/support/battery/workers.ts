@@ -12,6 +12,7 @@ export class Workers {
   readonly met = new Map<Fault, number>()
   kills = 0
   #started = 0
+  #isEnding = false
   stops = 0
   readonly #task: Omit<WorkerTask, 'seed' | 'number'>
   readonly #random: Random
@@ -56,6 +57,7 @@ export class Workers {
   }
 
   async end(): Promise<void> {
+    this.#isEnding = true
     for (const [worker, timer] of this.#stopped) {
       clearTimeout(timer)
       worker.kill('SIGCONT')
@@ -79,6 +81,13 @@ export class Workers {
     const worker = fork(FILE, { env: { ...process.env, BATTERY: JSON.stringify(task) } })
     worker.on('message', fault => this.met.set(fault as Fault, (this.met.get(fault as Fault) ?? 0) + 1))
     worker.on('error', () => undefined)
+    // One that ended by itself, since our own database was away when it started, is started again, as a supervisor does.
+    worker.once('exit', () => {
+      const place = this.#running.indexOf(worker)
+      if (place < 0 || this.#isEnding) return
+      this.#running.splice(place, 1)
+      this.#start()
+    })
     this.#running.push(worker)
   }
 }
