@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** They take longest, and wait more than they work: begun first, so that no core is idle at the end. */
 const LONGEST = [
   'test/scenario/battery/battery.test.ts',
-  'test/engine/solve/feature-models.test.ts',
   'test/scenario/kill/kill.test.ts',
+  'test/engine/solve/feature-models.test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {
