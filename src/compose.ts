@@ -91,10 +91,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     log,
     raise,
   })
-  const reconciler = new Reconciler({
-    ...{ store, sinks, clock, log, raise },
-    ...(settings.reconcile ?? { everyMs: Number.POSITIVE_INFINITY, windowMs: 0 }),
-  })
+  const reconciler = new Reconciler({ store, sinks, clock, log, raise })
   let publicUrl = settings.publicUrl ?? ''
   let isReady = false
 
@@ -143,7 +140,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
         await seedDemo({ ...world, reads: readsOf(signal), signal }, DEMO_QUOTES)
       }
       dispatcher.start()
-      if (settings.reconcile) reconciler.start()
+      if (settings.reconcile) reconciler.start(settings.reconcile)
       await Promise.all([probe(crm.guard, customers), probe(erp.guard, articles)])
       isReady = true
     },

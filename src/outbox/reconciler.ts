@@ -13,6 +13,9 @@ export interface ReconcilerOptions {
   readonly clock: Clock
   readonly log: Log
   readonly raise: Raise
+}
+
+export interface Rhythm {
   readonly everyMs: number
   /** How far back documents are compared, by when they arrived */
   readonly windowMs: number
@@ -32,8 +35,9 @@ export class Reconciler {
     this.#options = options
   }
 
-  start(): void {
-    this.#loop = this.#run()
+  /** By itself from now on. */
+  start(rhythm: Rhythm): void {
+    this.#loop = this.#run(rhythm)
   }
 
   async stop(): Promise<void> {
@@ -43,23 +47,16 @@ export class Reconciler {
 
   /** One target, now. */
   async reconcile(target: string, from: number, until: number, signal: AbortSignal): Promise<Reconciliation> {
-    const { store, sinks } = this.#options
+    const { store, sinks, clock } = this.#options
     const sink = sinks.get(target)!
-    const result = await reconcile({
-      store,
-      sink,
-      target,
-      from,
-      until,
-      now: this.#options.clock.now().getTime(),
-      signal,
-    })
+    const now = clock.now().getTime()
+    const result = await reconcile({ store, sink, target, from, until, now, signal })
     await this.#note(result)
     return result
   }
 
-  async #run(): Promise<void> {
-    const { store, sinks, clock, log, everyMs, windowMs } = this.#options
+  async #run({ everyMs, windowMs }: Rhythm): Promise<void> {
+    const { store, sinks, clock, log } = this.#options
     const { signal } = this.#stopping
     while (!signal.aborted) {
       for (const target of sinks.keys()) {

@@ -47,6 +47,11 @@ export function isRetryable(error: unknown): boolean {
   return MYSQL_RETRYABLE.has(String(field(error, 'code'))) || sqliteCode(error) === SQLITE_BUSY
 }
 
+/** A node of a cluster that is not a part of it, or not yet; another may be. */
+export function isNotReady(error: unknown): boolean {
+  return field(error, 'code') === 'ER_UNKNOWN_COM_ERROR'
+}
+
 /** A unique key has it already. */
 export function isDuplicate(error: unknown): boolean {
   return field(error, 'code') === MYSQL_DUPLICATE || SQLITE_DUPLICATE.has(field(error, 'errcode'))

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { DovetailError } from '../domain/errors.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { createConfigurationRepository } from './configurations.ts'
-import { asStoreError, isRetryable } from './database-errors.ts'
+import { asStoreError, isNotReady, isRetryable } from './database-errors.ts'
 import { createIdempotencyRepository } from './idempotency.ts'
 import { createItemNumberRepository } from './item-numbers.ts'
 import { createJobRepository } from './jobs.ts'
@@ -40,7 +40,7 @@ export async function openStore(url: string): Promise<Store> {
     } catch (error) {
       await databases?.close().catch(() => undefined)
       if (error instanceof DovetailError) throw error
-      if (!isRetryable(error) || tries === OPEN_TRIES) throw unopened(url, error)
+      if (!(isRetryable(error) || isNotReady(error)) || tries === OPEN_TRIES) throw unopened(url, error)
       await setTimeout(OPEN_PAUSE_MS)
     }
   }

@@ -99,15 +99,14 @@ describe.each([1, 2, 3, 4, 5])(
     /** A moment within a window, which the seed decides */
     const within = (ms: number): number => Math.floor(random() * ms)
 
-    const lookUp = (isOn: boolean): Sink<Sent> =>
-      isOn
-        ? target
-        : {
-            capabilities: target.capabilities,
-            findByReference: async () => [],
-            create: order => target.create(order),
-            close: async () => undefined,
-          }
+    /** The target, seen otherwise. */
+    const seenWith = (changes: Partial<Sink<Sent>>): Sink<Sent> => ({
+      capabilities: target.capabilities,
+      findByReference: reference => target.findByReference(reference),
+      create: order => target.create(order),
+      close: async () => undefined,
+      ...changes,
+    })
 
     it.each([
       { isOn: true, records: 1 },
@@ -115,7 +114,7 @@ describe.each([1, 2, 3, 4, 5])(
     ])(
       'look-up $isOn: after a reset that follows the commit the target has $records',
       async ({ isOn, records }) => {
-        const sink = lookUp(isOn)
+        const sink = isOn ? target : seenWith({ findByReference: async () => [] })
         target.next = { commitsAfterMs: 0, ends: () => Promise.reject(doubt()) }
         await send(await claim('first'), { sink })
         await untilDelivered(sink)
@@ -129,14 +128,8 @@ describe.each([1, 2, 3, 4, 5])(
     ])(
       'settle time $isOn: after a commit that is late the target has $records',
       async ({ isOn, records }) => {
-        const sink: Sink<Sent> = isOn
-          ? target
-          : {
-              capabilities: { ...target.capabilities, settleMs: -TIMEOUT_MS },
-              findByReference: reference => target.findByReference(reference),
-              create: order => target.create(order),
-              close: async () => undefined,
-            }
+        const capabilities = { ...target.capabilities, settleMs: -TIMEOUT_MS }
+        const sink = isOn ? target : seenWith({ capabilities })
         // Later than the first pause after a failure, and within what the target may take.
         const commitsAfterMs = TIMEOUT_MS + within(SETTLE_MS)
         target.next = { commitsAfterMs, ends: () => Promise.reject(doubt()) }

@@ -39,10 +39,10 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
   const start = (sink: ScriptedSink, alarms: Alarm[]) => {
     const reconciler = new Reconciler({
       ...{ store: own.store, sinks: new Map([['erp', sink]]), clock, log: SILENT },
-      ...{ raise: alarm => alarms.push(alarm), everyMs: 15 * MINUTE_MS, windowMs: 60 * MINUTE_MS },
+      raise: alarm => alarms.push(alarm),
     })
     running.push(reconciler)
-    reconciler.start()
+    reconciler.start({ everyMs: 15 * MINUTE_MS, windowMs: 60 * MINUTE_MS })
   }
 
   it('one of two gateways does it, every fifteen minutes, and raises an alarm once', async () => {
@@ -80,7 +80,7 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
     const sink = new ScriptedSink().willFind(...Array.from({ length: 12 }, () => down))
     const reconciler = new Reconciler({
       ...{ store: own.store, sinks: new Map([['erp', sink]]), clock, log: SILENT },
-      ...{ raise: () => undefined, everyMs: MINUTE_MS, windowMs: MINUTE_MS },
+      raise: () => undefined,
     })
     const { signal } = new AbortController()
     const { timeoutMs, settleMs } = sink.capabilities
