@@ -6,9 +6,8 @@ import { createAlarmWebhook } from '../../src/connectors/alarm-webhook.ts'
 import type { Alarm, Raise } from '../../src/ports/alarm.ts'
 import type { Clock, Log } from '../../src/ports/runtime.ts'
 import { bodyOf } from '../support/battery/erp.ts'
+import { HandClock, reaches } from '../support/hand-clock.ts'
 import { SILENT } from '../support/in-process.ts'
-import { stillClock } from '../support/outbox.ts'
-import { until } from '../support/shop-floor.ts'
 
 const ALARM: Alarm = {
   ...{ kind: 'MISSING', at: Date.UTC(2026, 10, 27, 9, 15), transmissionId: 't-1', target: 'erp' },
@@ -28,42 +27,6 @@ async function listen(listener: RequestListener): Promise<string> {
   servers.push(server)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/alarms`
-}
-
-/** Who sleeps is woken by the test alone. */
-class HandClock implements Clock {
-  readonly #still = stillClock()
-  readonly now = this.#still.now
-  readonly monotonicMs = this.#still.monotonicMs
-  readonly #asleep = new Map<() => void, number>()
-
-  /** How long each of those sleeps who do */
-  get asleep(): readonly number[] {
-    return [...this.#asleep.values()]
-  }
-
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise(resolve => {
-      const wake = (): void => {
-        this.#asleep.delete(wake)
-        resolve()
-      }
-      this.#asleep.set(wake, ms)
-      signal?.addEventListener('abort', wake, { once: true })
-    })
-  }
-
-  wake(): void {
-    for (const wake of [...this.#asleep.keys()]) wake()
-  }
-}
-
-function reaches<T>(ask: () => T, wanted: T): Promise<T> {
-  return until(
-    async () => ask(),
-    got => got === wanted,
-    1,
-  )
 }
 
 /** What is logged as an error, in order */
@@ -87,9 +50,9 @@ describe('an alarm to a web address', () => {
     raiseTo(url, clock, log, 'between us')(ALARM)
     await reaches(() => came.length, 1)
     await reaches(() => clock.asleep[0], 1_000)
-    clock.wake()
+    clock.advance(1_000)
     await reaches(() => came.length, 2)
-    await reaches(() => clock.asleep.length, 0)
+    await clock.haveSlept(0)
     const body =
       '{"kind":"MISSING","target":"erp","externalReference":"O-2026-00001","text":"it is gone",' +
       '"transmission":"t-1","at":"2026-11-27T09:15:00.000Z"}'
@@ -110,10 +73,10 @@ describe('an alarm to a web address', () => {
     for (const [tries, pause] of [1_000, 10_000, null].entries()) {
       await reaches(() => came, tries + 1)
       await reaches(() => clock.asleep[0], TRY_MS)
-      clock.wake()
+      clock.advance(TRY_MS)
       if (pause === null) break
       await reaches(() => clock.asleep[0], pause)
-      clock.wake()
+      clock.advance(pause)
     }
     await reaches(() => errors.length, 1)
     expect(errors).toEqual(['the alarm could not be sent'])
@@ -122,7 +85,7 @@ describe('an alarm to a web address', () => {
 
   it('is not sent where a hundred wait already, which the log says', async () => {
     const { log, errors } = listening()
-    const raise = raiseTo(await listen(() => undefined), stillClock(), log)
+    const raise = raiseTo(await listen(() => undefined), new HandClock(), log)
     for (let times = 0; times < 101; times++) raise(ALARM)
     expect(errors).toEqual(['too many alarms wait: this one is not sent'])
   })
