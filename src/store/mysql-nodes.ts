@@ -1,5 +1,6 @@
 import type { MysqlPool, MysqlPoolConnection } from 'kysely'
-import { type Connection, createConnection, createPool, type Pool, type PoolOptions } from 'mysql2'
+import { type Connection, createConnection, type Pool, type PoolOptions } from 'mysql2'
+import { openPool } from './mysql-pool.ts'
 
 type Got = (error: unknown, connection: MysqlPoolConnection) => unknown
 
@@ -20,7 +21,7 @@ class Node {
 
   constructor(options: PoolOptions) {
     this.#options = { ...options, connectTimeout: CONNECT_MS }
-    this.pool = createPool(this.#options)
+    this.pool = openPool(this.#options)
     this.pool.on('connection', connection => {
       this.#connections.add(connection)
       connection.once('end', () => this.#connections.delete(connection))
