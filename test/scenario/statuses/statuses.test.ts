@@ -41,6 +41,9 @@ interface CallAnswer {
   readonly body: { readonly outcomes?: readonly { readonly outcome: string }[]; readonly error?: string }
 }
 
+/** A customer of the demo that the ERP does not know as a debtor */
+const WITHOUT_DEBTOR = 'C-10027'
+
 const EVENTS = 'events { at actor what detail }'
 const ORDER = `number status confirmedDeliveryDate ${EVENTS} transmission { state }`
 
@@ -51,16 +54,19 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
   beforeAll(async () => {
     folder = scratchFolder()
     own = kind === 'sqlite' ? null : await createTestDatabase(kind)
-    gateway = await startGateway({
-      config: join(import.meta.dirname, 'dovetail.config.ts'),
-      databaseUrl: own?.url ?? `sqlite:${join(folder, 'dovetail.db')}`,
-      env: { STATE_FOLDER: folder, CRM_WEBHOOK_SECRET: SECRET },
-    })
+    gateway = await start()
   })
   afterAll(async () => {
     await gateway?.stop()
     await own?.drop()
   })
+
+  const start = () =>
+    startGateway({
+      config: join(import.meta.dirname, 'dovetail.config.ts'),
+      databaseUrl: own?.url ?? `sqlite:${join(folder, 'dovetail.db')}`,
+      env: { STATE_FOLDER: folder, CRM_WEBHOOK_SECRET: SECRET },
+    })
 
   let made = 0
   /** A quote that the CRM has, and its reference */
@@ -142,6 +148,42 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       ['dovetail', 'ORDERED', quote.order!.number],
     ])
     expect(quote.order!.events).toMatchObject([{ actor: 'dovetail', what: 'PLACED' }])
+  })
+
+  it('accepted here, and killed at once: it is one order after the restart', async () => {
+    const { number } = await pushed()
+    const { quote, userErrors } = await quoteMutation(gateway, 'acceptQuote', {
+      idempotencyKey: `accept ${number}`,
+      quote: number,
+    })
+    expect([quote?.status, userErrors]).toEqual(['ACCEPTED', []])
+    await gateway.kill()
+    gateway = await start()
+    const { events, order } = await until(
+      () => quoteNow(number),
+      one => one.order?.transmission.state === 'DELIVERED',
+    )
+    expect(events.map(({ what }) => what)).toEqual(['CREATED', 'PUSHED', 'ACCEPTED', 'ORDERED'])
+    const { stdout } = await say('--json')
+    const received = stdout
+      .split('\n')
+      .filter(line => line.includes(`"externalReference":"${order!.number}"`))
+    expect(received).toHaveLength(1)
+  })
+
+  it('accepted, and something is in the way of the order: a person is told, and places it', async () => {
+    const idempotencyKey = `quote ${made++}`
+    const lines = [{ description: 'Advice', unitNet: '100.00' }]
+    const input = { idempotencyKey, customer: WITHOUT_DEBTOR, lines }
+    const { quote } = await quoteMutation(gateway, 'createQuote', input)
+    await quoteMutation(gateway, 'acceptQuote', { idempotencyKey, quote: quote!.number })
+    const { status, events, order } = await until(
+      () => quoteNow(quote!.number),
+      one => one.events.at(-1)?.what === 'ORDER_REFUSED',
+    )
+    expect([status, order]).toEqual(['ACCEPTED', null])
+    expect(events.at(-1)?.detail).toContain('has no debtor number')
+    expect(gateway.output()).toContain('"kind":"NOT_ORDERED"')
   })
 
   it('accepted in the CRM, and seen within a poll', async () => {
