@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdir, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -40,6 +41,10 @@ interface CallAnswer {
   readonly status: number
   readonly body: { readonly outcomes?: readonly { readonly outcome: string }[]; readonly error?: string }
 }
+
+const DOCS = readFileSync(join(ROOT, 'docs', 'statuses.md'), 'utf8')
+const SCRIPT = /```sh\n([\s\S]*?)```/.exec(DOCS)![1]!
+const QUERY = /```graphql\n([\s\S]*?)```/.exec(DOCS)![1]!
 
 /** A customer of the demo that the ERP does not know as a debtor */
 const WITHOUT_DEBTOR = 'C-10027'
@@ -157,6 +162,7 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       quote: number,
     })
     expect([quote?.status, userErrors]).toEqual(['ACCEPTED', []])
+    // Killed while it is at it, whoever comes next takes it for being at it for another minute.
     await gateway.kill()
     gateway = await start()
     const { events, order } = await until(
@@ -169,7 +175,7 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       .split('\n')
       .filter(line => line.includes(`"externalReference":"${order!.number}"`))
     expect(received).toHaveLength(1)
-  })
+  }, 180_000)
 
   it('accepted, and something is in the way of the order: a person is told, and places it', async () => {
     const idempotencyKey = `quote ${made++}`
@@ -226,6 +232,21 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       ['erp', 'DELIVERY_DATE_CHANGED', '2027-01-08'],
       ['erp', 'SHIPPED', null],
     ])
+  })
+
+  it('accepted by what the documentation types into a shell', async () => {
+    const { number, reference } = await pushed()
+    const script = SCRIPT.replace('Q-2026-00001-R1', reference).replace('http://127.0.0.1:4000', gateway.url)
+    const env = { ...process.env, CRM_WEBHOOK_SECRET: SECRET }
+    const { stdout } = await run('sh', ['-c', script], { env })
+    expect(JSON.parse(stdout)).toMatchObject({ outcomes: [{ outcome: 'TAKEN' }] })
+    const { order, events } = await until(
+      () => quoteNow(number),
+      one => one.order !== null,
+    )
+    expect(events.find(({ what }) => what === 'ACCEPTED')?.detail).toBe('by telephone')
+    const asked = await gateway.ask(QUERY.replace('O-2026-00001', order!.number))
+    expect(asked.data).toMatchObject({ order: { status: 'PLACED', events: [{ what: 'PLACED' }] } })
   })
 
   it('rejected by the customer, and afterwards said to be accepted: a person is told, once', async () => {
