@@ -40,8 +40,10 @@ export interface Repositories {
 
 /** What is done every now and then by one of the gateways on a database. */
 export interface JobRepository {
-  /** True for one of all who ask, when it is due at `at`: it is that one's to do, and due again `everyMs` later. A new one is due at once. */
-  take(name: string, at: number, everyMs: number): Promise<boolean>
+  /** True for one of all who ask, when it is due at `at`: it is that one's to do, and nobody else's before `until`. A new one is due at once. */
+  take(name: string, at: number, until: number): Promise<boolean>
+  /** By the one who has it `until` then: it is due at `dueAt`. False, and nothing changes, when somebody else took it meanwhile. */
+  putOff(name: string, until: number, dueAt: number): Promise<boolean>
 }
 
 export interface PublishedModel {

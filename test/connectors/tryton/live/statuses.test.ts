@@ -30,7 +30,7 @@ describe.skipIf(seeded === null)('what becomes of an order in Tryton', () => {
   let gateway: RunningGateway
   beforeAll(async () => {
     own = await startOwnTryton(seeded!)
-    planner = new TrytonClient('planner', optionsFor(own))
+    planner = new TrytonClient('planner', optionsFor(own), () => new Date())
     gateway = await startGateway({
       config: join(import.meta.dirname, 'quotation.config.ts'),
       databaseUrl: `sqlite:${join(folder, 'dovetail.db')}`,
