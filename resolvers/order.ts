@@ -31,6 +31,7 @@ export const orderResolvers: Resolvers = {
     transmission: (order, _args, { loaders }) => loaders.orderTransmission.load(order.number),
     erpReference: async (order, _args, { loaders }) =>
       (await loaders.orderTransmission.load(order.number))?.remoteId ?? null,
+    events: async (order, _args, { loaders }) => (await loaders.orderHistory.load(order.id))?.events ?? [],
   },
   OrderLine: {
     configuration: (line, _args, { services }) =>

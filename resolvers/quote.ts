@@ -39,6 +39,7 @@ export const quoteResolvers: Resolvers = {
     transmission: (quote, _args, { loaders }) => loaders.quoteTransmission.load(quoteReference(quote)),
     crmReference: async (quote, _args, { loaders }) =>
       (await loaders.quoteTransmission.load(quoteReference(quote)))?.remoteId ?? null,
+    events: async (quote, _args, { loaders }) => (await loaders.quoteHistory.load(quote.id))?.events ?? [],
   },
   QuoteLine: {
     configuration: (line, _args, { services }) =>

@@ -24,10 +24,15 @@ export interface Order {
   readonly customerReference: string | null
   /** ISO date */
   readonly requestedDeliveryDate: string | null
+  /** ISO date that the ERP named last */
+  readonly confirmedDeliveryDate: string | null
   readonly deliveryAddress: Address | null
   readonly totals: DocumentTotals
   readonly lines: readonly QuoteLine[]
 }
+
+/** What the ERP decides about an order. */
+export type OrderStanding = Pick<Order, 'status' | 'confirmedDeliveryDate'>
 
 export interface OrderFilter {
   readonly number?: StringFilter | null

@@ -16,6 +16,7 @@ import type { SawList as SawListRecord } from '../domain/bom.ts';
 import type { NewArticleView as NewArticleViewRecord } from '../services/match-new-articles.ts';
 import type { Quote as QuoteRecord, QuoteLine as QuoteLineRecord } from '../domain/quote.ts';
 import type { Order as OrderRecord } from '../domain/order.ts';
+import type { QuoteEvent as QuoteEventRecord, OrderEvent as OrderEventRecord } from '../domain/document-event.ts';
 import type { Transmission as TransmissionRecord } from '../domain/transmission.ts';
 import type { TransmissionEvent as TransmissionEventRecord } from '../domain/transmission-event.ts';
 import type { Reconciliation as ReconciliationRecord, Discrepancy as DiscrepancyRecord } from '../domain/reconciliation.ts';
@@ -1253,6 +1254,8 @@ export type OptionState =
 /** An accepted quote, on its way through the factory. Source of truth: Dovetail until the ERP has it. */
 export type Order = Node & {
   readonly __typename?: 'Order';
+  /** When the ERP means to deliver it, as it said last; null until it does. */
+  readonly confirmedDeliveryDate?: Maybe<Scalars['Date']['output']>;
   /** When it was placed. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The customer in the CRM. */
@@ -1267,6 +1270,8 @@ export type Order = Node & {
   readonly deliveryAddress?: Maybe<Address>;
   /** The ERP's own id of the order, once it arrived. */
   readonly erpReference?: Maybe<Scalars['String']['output']>;
+  /** All that happened to it, oldest first. Orders that were placed before events were kept have none of that time. */
+  readonly events?: Maybe<ReadonlyArray<OrderEvent>>;
   /** net + vat; null where vat is. */
   readonly gross?: Maybe<Money>;
   /** Opaque. */
@@ -1319,6 +1324,38 @@ export type OrderEdge = {
   /** The order. */
   readonly node: Order;
 };
+
+/** One thing that happened to an order. */
+export type OrderEvent = {
+  readonly __typename?: 'OrderEvent';
+  /** Who said so: the source that told of it (`erp`), `dovetail` itself, else the person who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** When we learned of it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What is to be known besides. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly what: OrderEventKind;
+};
+
+/** What can happen to an order. */
+export type OrderEventKind =
+  /** It was taken back in the ERP; the detail is the reason. */
+  | 'CANCELLED'
+  /** Nothing is left to do. */
+  | 'COMPLETED'
+  /** The ERP confirmed it; the detail is the day of delivery, where it gave one. */
+  | 'CONFIRMED'
+  /** The ERP named another day of delivery; the detail is the day. */
+  | 'DELIVERY_DATE_CHANGED'
+  /** It is being made. */
+  | 'IN_PRODUCTION'
+  /** It was placed here, or the ERP took back what it had said of it. */
+  | 'PLACED'
+  /** The ERP refused it; the detail is the reason. */
+  | 'REJECTED'
+  /** It has gone out. */
+  | 'SHIPPED';
 
 /** Which orders; all conditions must hold. */
 export type OrderFilter = {
@@ -1412,7 +1449,7 @@ export type OrderPlan = {
   readonly steps: ReadonlyArray<OrderStep>;
 };
 
-/** How far an order is. */
+/** How far an order is, as the ERP said last. */
 export type OrderStatus =
   /** Taken back. */
   | 'CANCELLED'
@@ -1879,6 +1916,8 @@ export type Quote = Node & {
   readonly customer?: Maybe<Customer>;
   /** The CRM's number of the customer. */
   readonly customerNumber?: Maybe<Scalars['ID']['output']>;
+  /** All that happened to this revision, oldest first. */
+  readonly events?: Maybe<ReadonlyArray<QuoteEvent>>;
   /** net + vat; null where vat is. */
   readonly gross?: Maybe<Money>;
   /** Opaque; of this revision. */
@@ -1935,6 +1974,40 @@ export type QuoteEdge = {
   /** The quote. */
   readonly node: Quote;
 };
+
+/** One thing that happened to a quote. */
+export type QuoteEvent = {
+  readonly __typename?: 'QuoteEvent';
+  /** Who said so: the source that told of it (`crm`), `dovetail` itself, else the person who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** When we learned of it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What is to be known besides. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly what: QuoteEventKind;
+};
+
+/** What can happen to a quote. */
+export type QuoteEventKind =
+  /** The customer said yes; the detail is what the CRM said besides. */
+  | 'ACCEPTED'
+  /** It may go out although its margin is low; the detail is the reason. */
+  | 'APPROVED'
+  /** This revision was made. */
+  | 'CREATED'
+  /** The CRM told of a decision that does not fit the quote as it is here; the detail says why. */
+  | 'NOT_TAKEN'
+  /** It became an order; the detail is the order's number. */
+  | 'ORDERED'
+  /** It was accepted and could not become an order by itself; the detail says why. */
+  | 'ORDER_REFUSED'
+  /** It was put on its way to the CRM. */
+  | 'PUSHED'
+  /** The customer said no; the detail is the reason. */
+  | 'REJECTED'
+  /** A newer revision took its place. */
+  | 'SUPERSEDED';
 
 /** Which quotes; all conditions must hold. */
 export type QuoteFilter = {
@@ -2417,9 +2490,9 @@ export type SubcontractLine = BomLine & {
  */
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** An order was placed, or its transmission changed. One that is named comes first, as it stands. */
+  /** An order was placed, its ERP said how far it is, or its transmission changed. One that is named comes first, as it stands. */
   readonly orderChanged?: Maybe<Order>;
-  /** A quote was made, revised, decided, sent or ordered, or its transmission changed. One that is named comes first, as it stands. */
+  /** A quote was made, revised, decided, sent or ordered, its CRM said what became of it, or its transmission changed. One that is named comes first, as it stands. */
   readonly quoteChanged?: Maybe<Quote>;
   /** A transmission was accepted, tried, settled, or moved by a person. All conditions that are given must hold; without any, all are told. With `transmission` or `externalReference` what there is already comes first, as it stands. */
   readonly transmissionChanged?: Maybe<Transmission>;
@@ -2895,6 +2968,8 @@ export type ResolversTypes = {
   Order: ResolverTypeWrapper<OrderRecord>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderEvent: ResolverTypeWrapper<OrderEventRecord>;
+  OrderEventKind: OrderEventKind;
   OrderFilter: OrderFilter;
   OrderLine: ResolverTypeWrapper<QuoteLineRecord>;
   OrderLineConnection: ResolverTypeWrapper<Omit<OrderLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderLineEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderLine']> }>;
@@ -2926,6 +3001,8 @@ export type ResolversTypes = {
   Quote: ResolverTypeWrapper<QuoteRecord>;
   QuoteConnection: ResolverTypeWrapper<Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['QuoteEdge']>, nodes: ReadonlyArray<ResolversTypes['Quote']> }>;
   QuoteEdge: ResolverTypeWrapper<Omit<QuoteEdge, 'node'> & { node: ResolversTypes['Quote'] }>;
+  QuoteEvent: ResolverTypeWrapper<QuoteEventRecord>;
+  QuoteEventKind: QuoteEventKind;
   QuoteFilter: QuoteFilter;
   QuoteLine: ResolverTypeWrapper<QuoteLineRecord>;
   QuoteLineConnection: ResolverTypeWrapper<Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['QuoteLineEdge']>, nodes: ReadonlyArray<ResolversTypes['QuoteLine']> }>;
@@ -3064,6 +3141,7 @@ export type ResolversParentTypes = {
   Order: OrderRecord;
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderEvent: OrderEventRecord;
   OrderFilter: OrderFilter;
   OrderLine: QuoteLineRecord;
   OrderLineConnection: Omit<OrderLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderLine']> };
@@ -3089,6 +3167,7 @@ export type ResolversParentTypes = {
   Quote: QuoteRecord;
   QuoteConnection: Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['QuoteEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Quote']> };
   QuoteEdge: Omit<QuoteEdge, 'node'> & { node: ResolversParentTypes['Quote'] };
+  QuoteEvent: QuoteEventRecord;
   QuoteFilter: QuoteFilter;
   QuoteLine: QuoteLineRecord;
   QuoteLineConnection: Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['QuoteLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['QuoteLine']> };
@@ -3564,6 +3643,7 @@ export type OptionDomainResolvers<ContextType = RequestContextRecord, ParentType
 };
 
 export type OrderResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  confirmedDeliveryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3571,6 +3651,7 @@ export type OrderResolvers<ContextType = RequestContextRecord, ParentType extend
   debtorNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deliveryAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   erpReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderEvent']>>, ParentType, ContextType>;
   gross?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['OrderLineConnection'], ParentType, ContextType, Partial<OrderLinesArgs>>;
@@ -3595,6 +3676,13 @@ export type OrderConnectionResolvers<ContextType = RequestContextRecord, ParentT
 export type OrderEdgeResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderEventResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['OrderEventKind'], ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
@@ -3748,6 +3836,7 @@ export type QuoteResolvers<ContextType = RequestContextRecord, ParentType extend
   crmReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QuoteEvent']>>, ParentType, ContextType>;
   gross?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['QuoteLineConnection'], ParentType, ContextType, Partial<QuoteLinesArgs>>;
@@ -3774,6 +3863,13 @@ export type QuoteConnectionResolvers<ContextType = RequestContextRecord, ParentT
 export type QuoteEdgeResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteEdge'] = ResolversParentTypes['QuoteEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
+};
+
+export type QuoteEventResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteEvent'] = ResolversParentTypes['QuoteEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['QuoteEventKind'], ParentType, ContextType>;
 };
 
 export type QuoteLineResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteLine'] = ResolversParentTypes['QuoteLine']> = {
@@ -4068,6 +4164,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderEvent?: OrderEventResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderLineConnection?: OrderLineConnectionResolvers<ContextType>;
   OrderLineEdge?: OrderLineEdgeResolvers<ContextType>;
@@ -4087,6 +4184,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Quote?: QuoteResolvers<ContextType>;
   QuoteConnection?: QuoteConnectionResolvers<ContextType>;
   QuoteEdge?: QuoteEdgeResolvers<ContextType>;
+  QuoteEvent?: QuoteEventResolvers<ContextType>;
   QuoteLine?: QuoteLineResolvers<ContextType>;
   QuoteLineConnection?: QuoteLineConnectionResolvers<ContextType>;
   QuoteLineEdge?: QuoteLineEdgeResolvers<ContextType>;

@@ -1,5 +1,12 @@
 import type { StoredConfiguration } from '../domain/configuration.ts'
-import type { Order, OrderQuery } from '../domain/order.ts'
+import type {
+  DocumentEvent,
+  OrderEvent,
+  OrderEventKind,
+  QuoteEvent,
+  QuoteEventKind,
+} from '../domain/document-event.ts'
+import type { Order, OrderQuery, OrderStanding } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
 import type {
@@ -112,15 +119,36 @@ export interface QuoteRepository {
   changeStatus(id: string, from: QuoteStatus, to: QuoteStatus): Promise<boolean>
   /** Holds the quote until the transaction ends: whoever else wants to change it waits. Answers its status as it is now; null when there is none. */
   lock(id: string): Promise<QuoteStatus | null>
-  appendEvent(
-    id: string,
-    event: {
-      readonly at: string
-      readonly actor: string
-      readonly what: string
-      readonly detail: string | null
-    },
-  ): Promise<void>
+  appendEvent(id: string, event: QuoteEvent): Promise<void>
+  histories(ids: readonly string[]): Promise<readonly DocumentHistory<QuoteEventKind>[]>
+  /** One revision without its lines */
+  standing(number: string, revision: number): Promise<QuoteStanding | null>
+  /** Those that the customer has to decide on, by number. @param validSince ISO date: not those that ended before */
+  awaited(query: AwaitedQuery & { readonly validSince: string }): Promise<readonly QuoteStanding[]>
+  /** It becomes an order by itself at `at`, in epoch milliseconds; null: not any more. */
+  setOrderDue(id: string, at: number | null): Promise<void>
+  /**
+   * Quotes that are due to become orders, each for who asks alone: they are due again at `again`.
+   * @returns ids
+   */
+  takeOrderDue(at: number, again: number, limit: number): Promise<readonly string[]>
+}
+
+/** Enough to judge what may become of a quote. */
+export type QuoteStanding = Pick<Quote, 'id' | 'number' | 'revision' | 'status' | 'validUntil'>
+
+/** A page of what is waited for, in the order of numbers. */
+export interface AwaitedQuery {
+  /** The number of the last of the page before */
+  readonly after: string | null
+  readonly limit: number
+}
+
+export interface DocumentHistory<Kind extends string> {
+  /** The document's */
+  readonly id: string
+  /** Oldest first */
+  readonly events: readonly DocumentEvent<Kind>[]
 }
 
 export interface OrderRepository {
@@ -132,6 +160,19 @@ export interface OrderRepository {
   pagesOf(customers: readonly string[], page: PageRequest): Promise<PagesByKey<Order>>
   nextNumber(year: number): Promise<string>
   insert(order: Order): Promise<void>
+  appendEvent(id: string, event: OrderEvent): Promise<void>
+  histories(ids: readonly string[]): Promise<readonly DocumentHistory<OrderEventKind>[]>
+  /** Without its lines */
+  standing(number: string): Promise<AwaitedOrder | null>
+  /** Those of which the ERP may have news, by number */
+  awaited(query: AwaitedQuery): Promise<readonly AwaitedOrder[]>
+  /** Moves on if it still stands at `from`; false when it does not. */
+  changeStanding(id: string, from: OrderStanding, to: OrderStanding): Promise<boolean>
+}
+
+export interface AwaitedOrder extends OrderStanding {
+  readonly id: string
+  readonly number: string
 }
 
 export interface NewTransmission {
@@ -200,6 +241,8 @@ export interface TransmissionQueue {
     readonly after: Pick<Transmission, 'id' | 'nextAt'> | null
     readonly limit: number
   }): Promise<readonly OutgoingTransmission[]>
+  /** Those that a target has, of some ordering keys, earlier ones first */
+  arrived(target: string, orderingKeys: readonly string[]): Promise<readonly Transmission[]>
   /** Ids of those that a target took in a window, as `delivered` tells it, in whose record something wrong was seen last */
   withWrongRecord(target: string, from: number, until: number): Promise<readonly string[]>
   /** When the next one of a target is due; null when nothing waits */

@@ -10,6 +10,7 @@ import { identify } from './roles.ts'
 import { sendErrors, sendJson } from './send.ts'
 import { createStaticFiles } from './static-files.ts'
 import { MOST_STREAMS, Streams } from './streams.ts'
+import { answerWebhook, type Receive } from './webhooks.ts'
 
 const BODY_BYTES = { staff: 4 * 1024 * 1024, guest: 256 * 1024 } as const
 const HEADERS_TIMEOUT_MS = 10_000
@@ -20,6 +21,8 @@ const TOO_LATE =
 export interface FrontOptions {
   readonly graphql: GraphqlHandler
   readonly createContext: (caller: Caller, signal: AbortSignal) => RequestContext
+  /** Takes over what sources tell by themselves */
+  readonly receive: Receive
   /** Whether the gateway can serve: sources answered once or are known to be down */
   readonly isReady: () => boolean
   readonly defaultRole: Role | null
@@ -57,9 +60,11 @@ export function createFront(options: FrontOptions): Front {
       const isReady = options.isReady() && !isDraining
       return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' })
     }
+    const received = await answerWebhook(pathname, request, options.receive)
+    if (received) return sendJson(response, received.status, received.body)
     if (servePage(pathname, request, response)) return
     sendJson(response, 404, {
-      error: `expected /, /graphql, /healthz or /readyz, got ${pathname.slice(0, 100)}`,
+      error: `expected /, /graphql, /healthz, /readyz or /webhooks/…, got ${pathname.slice(0, 100)}`,
     })
   }
 

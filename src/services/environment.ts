@@ -26,6 +26,10 @@ export interface ServiceWorld {
   readonly takes: { readonly quotes: boolean; readonly orders: boolean }
   /** Asks the ERP what it has of an order and what it would create; null where it takes orders in one piece */
   readonly planOrder: OrderSink['plan'] | null
+  /** Whether a quote that the customer accepted becomes an order by itself */
+  readonly acceptedBecomeOrders: boolean
+  /** Tells that a quote may be due to become an order */
+  readonly wakeOrders: () => void
   /** Tells the dispatcher that something waits for `target` */
   readonly wakeDispatcher: (target: string) => void
   /** Tells what changes in our database, whoever changes it */

@@ -24,7 +24,7 @@ export async function reviseQuote(
     readonly validUntil?: string | null
   },
 ): Promise<QuoteOutcome> {
-  const { clock, ids } = request
+  const { clock, ids, caller } = request
   const quote = await findQuote(request, input.quote)
   return answerQuote(request, quote, async () => {
     const id = ids.next()
@@ -39,11 +39,14 @@ export async function reviseQuote(
       return async repositories => {
         const isStill = await repositories.quotes.changeStatus(earlier.id, earlier.status, 'SUPERSEDED')
         if (!isStill) refuseChanged(earlier)
+        const at = clock.now().toISOString()
+        const superseded = { at, actor: caller.principal, what: 'SUPERSEDED', detail: null } as const
+        await repositories.quotes.appendEvent(earlier.id, superseded)
         await writeQuote(request, repositories, draft, {
           id,
           number: earlier.number,
           revision: earlier.revision + 1,
-          createdAt: clock.now().toISOString(),
+          createdAt: at,
           validUntil,
           customerNumber: earlier.customerNumber,
           contactId: earlier.contactId,

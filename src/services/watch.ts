@@ -59,12 +59,10 @@ export async function watchQuotes(request: Watching, named: string | null): Prom
   const { store, feed } = request
   const quote = named === null ? null : requireFound(await findQuote(request, named), 'quote', named)
   const isOneRevision = named !== null && keyOf('Quote', named) !== named
+  const meets = (one: Pick<Quote, 'id' | 'number'>): boolean =>
+    quote === null || (isOneRevision ? one.id === quote.id : one.number === quote.number)
   return feed.watch({
-    keyOf: change => {
-      if (change.noun !== 'QUOTE' || (quote && change.number !== quote.number)) return null
-      // A revision becomes SUPERSEDED when the next one is made: what touches one may touch those before.
-      return quote && isOneRevision ? quote.id : change.id
-    },
+    keyOf: change => (change.noun === 'QUOTE' && meets(change) ? change.id : null),
     first: async () => {
       if (named === null) return []
       const newest = await findQuote(request, named)

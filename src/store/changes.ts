@@ -21,6 +21,7 @@ interface History {
 const HISTORIES: readonly History[] = [
   { table: 'transmission_event', marksSince: transmissionMarks, touchedBy: transmissionsAndDocuments },
   { table: 'quote_event', marksSince: documentMarks('quote_event', 'quote_id'), touchedBy: quotesById },
+  { table: 'order_event', marksSince: documentMarks('order_event', 'order_id'), touchedBy: ordersById },
 ]
 
 /** Owners asked for in one statement */
@@ -102,6 +103,11 @@ async function transmissionsAndDocuments(db: Database, ids: readonly string[]): 
   )
   const quotes = revisions.filter(revision => references.has(quoteReference(revision)))
   return [...changes, ...orders, ...quotes.map(toChange)]
+}
+
+async function ordersById(db: Database, ids: readonly string[]): Promise<readonly Change[]> {
+  const rows = await db.selectFrom('sales_order').select('number').where('id', 'in', ids).execute()
+  return rows.map(({ number }): Change => ({ noun: 'ORDER', number }))
 }
 
 async function quotesById(db: Database, ids: readonly string[]): Promise<readonly Change[]> {

@@ -5,6 +5,7 @@ import type { QuoteLine } from '../domain/quote.ts'
 import type { OrderRepository } from '../ports/store.ts'
 import { after, matchText, type SortKey, toPage } from './keyset.ts'
 import { takeNumber } from './number-sequence.ts'
+import { createOrderStandings } from './order-standings.ts'
 import { groupPages, placeAmong } from './owned-pages.ts'
 import { linesOf } from './quote-lines.ts'
 import type { Database, SalesOrderTable, Tables } from './tables.ts'
@@ -24,6 +25,7 @@ function toOrder(row: OrderRow, lines: readonly QuoteLine[]): Order {
     contactId: row.contact_id,
     customerReference: row.customer_reference,
     requestedDeliveryDate: row.requested_delivery_date,
+    confirmedDeliveryDate: row.confirmed_delivery_date,
     deliveryAddress: row.delivery_address === null ? null : (JSON.parse(row.delivery_address) as Address),
     totals: toTotals(row),
     lines,
@@ -140,10 +142,12 @@ export function createOrderRepository(db: Database): OrderRepository {
           contact_id: order.contactId,
           customer_reference: order.customerReference,
           requested_delivery_date: order.requestedDeliveryDate,
+          confirmed_delivery_date: order.confirmedDeliveryDate,
           delivery_address: order.deliveryAddress === null ? null : JSON.stringify(order.deliveryAddress),
           ...fromTotals(order.totals),
         })
         .execute()
     },
+    ...createOrderStandings(db),
   }
 }

@@ -33,7 +33,7 @@ export function createTransmissionLists(
   db: Database,
 ): Pick<
   TransmissionQueue,
-  'byIds' | 'byReferences' | 'find' | 'outgoing' | 'histories' | 'delivered' | 'withWrongRecord'
+  'byIds' | 'byReferences' | 'find' | 'outgoing' | 'histories' | 'delivered' | 'arrived' | 'withWrongRecord'
 > {
   const selection = (query: TransmissionQuery) =>
     db.selectFrom('transmission').where(eb => eb.and(conditions(eb, query)))
@@ -78,6 +78,19 @@ export function createTransmissionLists(
           .where(eb => eb.or([eb('next_at', '<', after.nextAt), eb('id', '<', after.id)]))
       const stored = await rows.orderBy('next_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
       return Promise.all(stored.map(toOutgoing))
+    },
+    async arrived(target, orderingKeys) {
+      if (orderingKeys.length === 0) return []
+      const rows = await db
+        .selectFrom('transmission')
+        .select(WITHOUT_PAYLOAD)
+        .where('target', '=', target)
+        .where('ordering_key', 'in', orderingKeys)
+        .where('state', '=', 'DELIVERED')
+        .orderBy('ordering_key')
+        .orderBy('ordering_sequence')
+        .execute()
+      return rows.map(toTransmission)
     },
     async withWrongRecord(target, from, until) {
       const rows = await db

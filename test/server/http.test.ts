@@ -33,6 +33,7 @@ describe('the time of a request', () => {
         signals.push(signal)
         return { signal } as RequestContext
       },
+      receive: async () => null,
       isReady: () => true,
       defaultRole: null,
       requestMs,

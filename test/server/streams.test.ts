@@ -24,6 +24,7 @@ describe('streams of a gateway', () => {
     front = createFront({
       graphql: own.graphql,
       createContext: own.gateway.createContext,
+      receive: own.gateway.receive,
       isReady: () => true,
       defaultRole: null,
       requestMs: 10_000,

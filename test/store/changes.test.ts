@@ -8,13 +8,30 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { quoteReference } from '../../src/domain/quote.ts'
+import type { Order } from '../../src/domain/order.ts'
+import { type Quote, quoteReference } from '../../src/domain/quote.ts'
 import { createChangeLog } from '../../src/store/changes.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { aQuote, aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
 const NOON = Date.UTC(2026, 10, 27, 12)
 const iso = (at: number) => new Date(at).toISOString()
+
+function anOrderOf({ id, number, customerNumber, totals, createdAt }: Quote): Order {
+  return {
+    ...{
+      id,
+      number: number.replace('Q', 'O'),
+      status: 'PLACED',
+      createdAt,
+      quoteId: id,
+      customerNumber,
+      totals,
+    },
+    ...{ debtorNumber: null, contactId: null, customerReference: null, requestedDeliveryDate: null },
+    ...{ confirmedDeliveryDate: null, deliveryAddress: null, lines: [] },
+  }
+}
 
 /** The statements that a look makes, as they are sent to a database of that kind. */
 async function statementsOfLook(kind: string, since: number) {
@@ -59,14 +76,24 @@ describe.each(storeKinds)('the changes of a %s database', kind => {
     const { id } = await enqueue({ at: NOON })
     await writeQuote(NOON - 1)
     const quote = await writeQuote(NOON)
+    const order = anOrderOf(quote)
+    await own.store.transaction(async ({ orders }) => {
+      await orders.insert(order)
+      await orders.appendEvent(order.id, { at: iso(NOON), actor: 'sales', what: 'PLACED', detail: null })
+    })
     const { marks, isCut } = await look(NOON)
     expect(isCut).toBe(false)
     expect(marks.map(({ history, owner }) => [history, owner])).toEqual([
       ['transmission_event', id],
       ['quote_event', quote.id],
+      ['order_event', order.id],
+    ])
+    expect(await own.store.changes.touchedBy(marks.slice(1))).toEqual([
+      { noun: 'QUOTE', id: quote.id, number: quote.number },
+      { noun: 'ORDER', number: order.number },
     ])
     const earlier = await look(NOON - 1)
-    expect(new Set(earlier.marks.map(({ key }) => key)).size).toBe(4)
+    expect(new Set(earlier.marks.map(({ key }) => key)).size).toBe(5)
     expect(earlier.marks.map(({ key }) => key)).toEqual(expect.arrayContaining(marks.map(({ key }) => key)))
   })
 
@@ -130,9 +157,15 @@ describe.each(storeKinds)('the changes of a %s database', kind => {
         `('${String(n).padStart(32, '0')}', '${quote.id}', '${iso(NOON - n * 1_000)}', 'sales', 'CREATED')`,
     )
     await database.run(`insert into quote_event (id, quote_id, at, actor, what) values ${rows.join(', ')}`)
-    if (kind === 'mariadb') await database.run('analyze table transmission_event, quote_event')
+    const order = anOrderOf(quote)
+    await own.store.transaction(({ orders }) => orders.insert(order))
+    const ofOrder = rows.map(row => row.replace(quote.id, order.id).replace(/, 'sales'/, ", 1, 'sales'"))
+    await database.run(
+      `insert into order_event (id, order_id, at, n, actor, what) values ${ofOrder.join(', ')}`,
+    )
+    if (kind === 'mariadb') await database.run('analyze table transmission_event, quote_event, order_event')
     const statements = await statementsOfLook(kind, NOON - 30_000)
-    expect(statements).toHaveLength(2)
+    expect(statements).toHaveLength(3)
     for (const { sql, parameters } of statements) {
       const prefix = kind === 'mariadb' ? 'explain' : 'explain query plan'
       const plan = await database.run(`${prefix} ${sql}`, parameters)

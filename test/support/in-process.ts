@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose, type Gateway } from '../../src/compose.ts'
-import type { DovetailConfig, Settings } from '../../src/config.ts'
+import type { Settings } from '../../src/config.ts'
+import type { DovetailConfig } from '../../src/config-shape.ts'
 import { memory } from '../../src/connectors/index.ts'
 import type { Caller } from '../../src/domain/caller.ts'
 import type { Connection, ConnectorDescription } from '../../src/ports/connector.ts'
@@ -27,6 +28,8 @@ export interface InProcessOptions {
   readonly folder?: string
   readonly sourceMs?: number
   readonly modelsFolder?: string
+  readonly statusEveryMs?: number
+  readonly webhooks?: Settings['webhooks']
 }
 
 export const SILENT: Log = {
@@ -54,6 +57,8 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
     sourceMs: options.sourceMs ?? 3_000,
     alarms: null,
     reconcile: null,
+    statusEveryMs: options.statusEveryMs ?? null,
+    webhooks: options.webhooks ?? new Map(),
     file: join(import.meta.dirname, '..', '..', 'dovetail.config.ts'),
     config: {
       sources: { crm: memory(), erp: memory() },

@@ -7,6 +7,7 @@ import type { RemoteRecord, Sink, SinkCapabilities } from '../../ports/sink.ts'
 import { differencesOf } from '../differences.ts'
 import type { InboxEntry } from './inbox-entry.ts'
 import { followLines, readInbox } from './inbox-reader.ts'
+import { readStatuses, statusesPath } from './inbox-statuses.ts'
 
 /** It takes whatever comes, twice if sent twice, as many real systems do. */
 const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', settleMs: 2000, timeoutMs: 1000 }
@@ -54,6 +55,12 @@ export function createInboxSink<Document extends QuoteDocument | OrderDocument>(
         one => one.kind === kind && one.externalReference === document.externalReference,
       )
       return own ? differencesOf(document, own.document) : []
+    },
+    async statuses(arrived, { signal }) {
+      assertWanted(signal)
+      const statuses = await readStatuses(statusesPath(options.stateFolder, options.name))
+      const told = arrived.flatMap(({ externalReference }) => statuses.get(externalReference) ?? [])
+      return told.filter(report => report.kind === kind)
     },
     close: async () => {},
   }

@@ -14,5 +14,10 @@ export const changes: Migration = {
       .on('quote_event')
       .columns(['at', 'quote_id', 'id'])
       .execute()
+    await db.schema
+      .createIndex('order_event_latest')
+      .on('order_event')
+      .columns(['at', 'order_id', 'id'])
+      .execute()
   },
 }

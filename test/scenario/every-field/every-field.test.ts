@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appendStatus, statusesPath } from '../../../src/connectors/memory/inbox-statuses.ts'
 import { createSchemas } from '../../../src/server/schema.ts'
 import { SchemaCoverage } from '../../support/coverage.ts'
 import { type InProcessGateway, startInProcess } from '../../support/in-process.ts'
@@ -42,7 +43,7 @@ describe('every field of the schema', () => {
   const known = {} as Known
   let gateway: InProcessGateway
   beforeAll(async () => {
-    gateway = await startInProcess()
+    gateway = await startInProcess({ statusEveryMs: 200 })
   })
   afterAll(() => gateway.stop())
 
@@ -60,6 +61,16 @@ describe('every field of the schema', () => {
     const states = () =>
       gateway.ask<{ transmissions: { nodes: { state: string }[] } }>('{ transmissions { nodes { state } } }')
     await until(states, ({ data }) => data.transmissions.nodes.every(({ state }) => state === 'DELIVERED'))
+  })
+
+  it('is confirmed by the ERP', async () => {
+    const number = known.order
+    const report = { status: 'CONFIRMED', confirmedDeliveryDate: '2099-06-15', reason: null } as const
+    const path = statusesPath(gateway.folder, 'erp')
+    await appendStatus(path, { kind: 'ORDER', externalReference: number, ...report })
+    const status = () =>
+      gateway.ask<{ order: { status: string } }>(`{ order(number: "${number}") { status } }`)
+    await until(status, ({ data }) => data.order.status === 'CONFIRMED')
   })
 
   it.each(AFTER_DELIVERY)('$name', perform)
