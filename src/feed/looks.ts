@@ -3,13 +3,14 @@ import type { Clock, Log } from '../ports/runtime.ts'
 
 /** How often the histories are looked at, whether somebody calls or not: another process may have written. */
 const EVERY_MS = 500
-/** However often somebody calls */
+/** However often somebody calls; and at least four times as long as a look takes, so that the process has time for others */
 const PAUSE_MS = 20
-/**
- * A row is written with the time before its commit, and on another node of a cluster seen later still: what was committed within this of
- * its time is seen.
- */
-const OVERLAP_MS = 30_000
+const PAUSES_PER_LOOK = 4
+/** A row is written with the time before its commit, and on another node of a cluster seen later still: looks overlap by this. */
+const OVERLAP_MS = 2_000
+/** Every now and then a look goes further back: what was committed within this of its time is seen. */
+const WIDE_OVERLAP_MS = 30_000
+const WIDE_EVERY_MS = 5_000
 /** Rows of one history in one look */
 const MOST_ROWS = 20_000
 
@@ -26,9 +27,10 @@ export interface LooksOptions {
 export class Looks {
   readonly #options: LooksOptions
   readonly #stopping = new AbortController()
-  #since: number
-  /** Rows of the last look. The window only moves on, so that what is not among them is new. */
-  #known: ReadonlySet<string> = new Set()
+  #lookedAt: number
+  #lookedWideAt: number
+  /** Rows of the last wide look, and of those since. Windows only move on: what is not among them is new. */
+  #known = new Set<string>()
   #isSick = false
   #isCut = false
   #wake: () => void = () => undefined
@@ -37,7 +39,8 @@ export class Looks {
 
   constructor(options: LooksOptions) {
     this.#options = options
-    this.#since = options.clock.now().getTime() - OVERLAP_MS
+    this.#lookedAt = options.clock.now().getTime()
+    this.#lookedWideAt = this.#lookedAt
     this.begun = this.#begin()
   }
 
@@ -52,7 +55,7 @@ export class Looks {
   }
 
   async #begin(): Promise<void> {
-    await this.#look(() => undefined)
+    await this.#look('WIDE', () => undefined)
     void this.#run()
   }
 
@@ -65,15 +68,19 @@ export class Looks {
       await Promise.race([clock.sleep(EVERY_MS, pause.signal), woken])
       pause.abort()
       woken = this.#nextWake()
-      if (!signal.aborted) await this.#lookInAnyCase(onChanges)
-      await clock.sleep(PAUSE_MS, signal)
+      if (signal.aborted) return
+      const startedAt = clock.monotonicMs()
+      await this.#lookInAnyCase(onChanges)
+      const tookMs = clock.monotonicMs() - startedAt
+      await clock.sleep(Math.max(PAUSE_MS, PAUSES_PER_LOOK * tookMs), signal)
     }
   }
 
   async #lookInAnyCase(tell: (changes: readonly Change[]) => void): Promise<void> {
-    const { log } = this.#options
+    const { log, clock } = this.#options
+    const isDue = clock.now().getTime() >= this.#lookedWideAt + WIDE_EVERY_MS
     try {
-      await this.#look(tell)
+      await this.#look(isDue ? 'WIDE' : 'NARROW', tell)
       if (this.#isSick) log.info({}, 'changes are read again')
       this.#isSick = false
     } catch (error) {
@@ -82,24 +89,25 @@ export class Looks {
     }
   }
 
-  async #look(tell: (changes: readonly Change[]) => void): Promise<void> {
+  async #look(width: 'WIDE' | 'NARROW', tell: (changes: readonly Change[]) => void): Promise<void> {
     const { changes, clock } = this.#options
+    const isWide = width === 'WIDE'
     const at = clock.now().getTime()
-    const { marks, isCut } = await changes.marksSince(this.#since, MOST_ROWS)
+    const since = isWide ? this.#lookedWideAt - WIDE_OVERLAP_MS : this.#lookedAt - OVERLAP_MS
+    const { marks, isCut } = await changes.marksSince(since, MOST_ROWS)
     const news = marks.filter(({ key }) => !this.#known.has(key))
     if (news.length > 0) tell(await changes.touchedBy(news))
-    this.#known = new Set(marks.map(({ key }) => key))
-    this.#since = at - OVERLAP_MS
-    this.#noteCut(isCut)
+    if (isWide) this.#known.clear()
+    for (const { key } of marks) this.#known.add(key)
+    this.#lookedAt = at
+    if (isWide) this.#lookedWideAt = at
+    if (isWide || isCut) this.#noteCut(isCut)
   }
 
   #noteCut(isCut: boolean): void {
     const { log, onMissed } = this.#options
     if (isCut && !this.#isCut)
-      log.warn(
-        { rows: MOST_ROWS, ms: OVERLAP_MS },
-        'more changes than are looked at: some may be told late or not',
-      )
+      log.warn({ rows: MOST_ROWS }, 'more changes than are looked at: some may be told late or not')
     this.#isCut = isCut
     if (isCut) onMissed()
   }

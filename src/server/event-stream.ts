@@ -51,10 +51,10 @@ export async function writeEvents(stream: EventStream, response: ServerResponse)
 }
 
 /** Resolves when all that was written is on its way. A client that stalls is cut off. */
-export async function hasRead(response: ServerResponse): Promise<void> {
+export async function hasRead(response: ServerResponse, stalledMs = STALLED_MS): Promise<void> {
   await setImmediate()
   if (response.destroyed || !response.writableNeedDrain) return
-  const stalled = setTimeout(() => response.destroy(), STALLED_MS)
+  const stalled = setTimeout(() => response.destroy(), stalledMs)
   const settled = new AbortController()
   const { signal } = settled
   try {

@@ -9,7 +9,7 @@ import { startTime } from './request-time.ts'
 import { identify } from './roles.ts'
 import { sendErrors, sendJson } from './send.ts'
 import { createStaticFiles } from './static-files.ts'
-import { MOST_STREAMS, Streams } from './streams.ts'
+import { Streams } from './streams.ts'
 import { answerWebhook, type Receive } from './webhooks.ts'
 
 const BODY_BYTES = { staff: 4 * 1024 * 1024, guest: 256 * 1024 } as const
@@ -28,8 +28,8 @@ export interface FrontOptions {
   readonly defaultRole: Role | null
   /** A request that is not answered by then ends with what it has */
   readonly requestMs: number
-  /** Subscriptions that may be open at once; 500 when left out */
-  readonly mostStreams?: number
+  /** Subscriptions that may be open at once */
+  readonly mostStreams: number
   /** The built page that `/` shows */
   readonly pageFolder: string
   readonly log: Log
@@ -48,7 +48,7 @@ export interface Front {
 export function createFront(options: FrontOptions): Front {
   const { log } = options
   const servePage = createStaticFiles(options.pageFolder)
-  const streams = new Streams({ ...options, mostStreams: options.mostStreams ?? MOST_STREAMS })
+  const streams = new Streams(options)
   let isDraining = false
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

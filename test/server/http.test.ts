@@ -37,6 +37,7 @@ describe('the time of a request', () => {
       isReady: () => true,
       defaultRole: null,
       requestMs,
+      mostStreams: 0,
       pageFolder: mkdtempSync(join(tmpdir(), 'dovetail-')),
       log: SILENT,
     })
