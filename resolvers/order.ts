@@ -1,4 +1,5 @@
 import { encodeNodeId } from '../src/domain/node-id.ts'
+import type { Order } from '../src/domain/order.ts'
 import type { Resolvers } from '../src/generated/graphql.ts'
 import { pageOf } from '../src/services/paging.ts'
 import { ordersPage } from './own-documents.ts'
@@ -11,6 +12,12 @@ export const orderResolvers: Resolvers = {
   },
   Mutation: {
     placeOrder: (_root, { input }, { services }) => services.placeOrder(input),
+  },
+  Subscription: {
+    orderChanged: {
+      subscribe: (_root, args, { services }) => services.watchOrders(args.order ?? null),
+      resolve: (order: Order) => order,
+    },
   },
   Order: {
     id: order => encodeNodeId('Order', order.id),

@@ -1,5 +1,5 @@
 import { encodeNodeId } from '../src/domain/node-id.ts'
-import { quoteReference, statusOn } from '../src/domain/quote.ts'
+import { type Quote, quoteReference, statusOn } from '../src/domain/quote.ts'
 import type { Resolvers } from '../src/generated/graphql.ts'
 import { pageOf } from '../src/services/paging.ts'
 import { quotesPage } from './own-documents.ts'
@@ -17,6 +17,12 @@ export const quoteResolvers: Resolvers = {
     acceptQuote: (_root, { input }, { services }) => services.acceptQuote(input),
     rejectQuote: (_root, { input }, { services }) => services.rejectQuote(input),
     pushQuote: (_root, { input }, { services }) => services.pushQuote(input),
+  },
+  Subscription: {
+    quoteChanged: {
+      subscribe: (_root, args, { services }) => services.watchQuotes(args.quote ?? null),
+      resolve: (quote: Quote) => quote,
+    },
   },
   Quote: {
     id: quote => encodeNodeId('Quote', quote.id),

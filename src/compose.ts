@@ -9,6 +9,8 @@ import type { RequestContext } from './context.ts'
 import type { Caller } from './domain/caller.ts'
 import { Decimal } from './domain/decimal.ts'
 import { limitCaches } from './engine/index.ts'
+import { DatabaseChangeFeed } from './feed/change-feed.ts'
+import { tellingOfChanges } from './feed/telling-store.ts'
 import { readStart } from './lib/read-start.ts'
 import { systemClock, systemIds } from './lib/system.ts'
 import { createReads } from './loaders/index.ts'
@@ -39,6 +41,8 @@ export interface Gateway {
   readonly receive: Receive
   /** Every source answered once, or is known to be down */
   isReady(): boolean
+  /** How many subscriptions are told of changes */
+  watching(): number
   /** Asks every source once and starts to send what waits. */
   start(publicUrl: string): Promise<void>
   /** Ends what is being sent, then lets go of everything. */
@@ -55,8 +59,10 @@ interface OpenSource {
 /** Picks concrete connectors and the store, and puts the use cases on top. */
 export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
-  const store = await openStore(settings.databaseUrl)
-  const clock = await createDatabaseClock(() => store.now(), systemClock)
+  const ownStore = await openStore(settings.databaseUrl)
+  const clock = await createDatabaseClock(() => ownStore.now(), systemClock)
+  const feed = new DatabaseChangeFeed({ changes: ownStore.changes, clock, log })
+  const store = tellingOfChanges(ownStore, () => feed.wake())
   const models = await openModelLibrary(readModelFiles(settings), store, clock, 'LEFT_OUT')
   for (const error of models.errors) log.error({}, `a model file is left out: ${error}`)
   for (const warning of models.warnings) log.warn({}, warning)
@@ -116,6 +122,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     acceptedBecomeOrders: settings.config.acceptedQuotes === 'ORDER',
     wakeOrders: () => statuses.wakeOrders(),
     wakeDispatcher: target => dispatcher.wake(target),
+    feed,
     reconcile: (target, from, until, signal) => reconciler.reconcile(target, from, until, signal),
   }
   const readsOf = (signal: AbortSignal) =>
@@ -141,6 +148,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     },
     receive: statuses.receive,
     isReady: () => isReady,
+    watching: () => feed.size,
     start: async url => {
       publicUrl ||= url
       if (settings.config.demo) {
@@ -154,6 +162,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
       isReady = true
     },
     stop: async () => {
+      feed.stop()
       await Promise.all([dispatcher.stop(), reconciler.stop(), statuses.stop()])
       await Promise.allSettled([customers.close(), quotes?.close(), articles.close(), orders?.close()])
       await pool.close()

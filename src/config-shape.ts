@@ -65,6 +65,8 @@ export interface DovetailConfig {
     readonly requestMs?: number
     /** A read of a source that is not answered by then is given up */
     readonly sourceMs?: number
+    /** Subscriptions that may be open at this gateway at once; 500 when left out */
+    readonly subscriptions?: number
   }
 }
 
@@ -111,7 +113,11 @@ export const CONFIG = z.strictObject({
     .optional(),
   acceptedQuotes: z.enum(['WAIT', 'ORDER']).optional(),
   limits: z
-    .strictObject({ requestMs: z.int().min(100).optional(), sourceMs: z.int().min(50).optional() })
+    .strictObject({
+      requestMs: z.int().min(100).optional(),
+      sourceMs: z.int().min(50).optional(),
+      subscriptions: z.int().min(0).max(100_000).optional(),
+    })
     .optional(),
 })
 
@@ -142,6 +148,7 @@ export const KNOWN_KEYS = [
   'limits',
   'requestMs',
   'sourceMs',
+  'subscriptions',
   'from',
   'to',
   'rate',

@@ -8,6 +8,7 @@ import { EnvironmentError } from './lib/environment.ts'
 import { createGraphqlHandler } from './server/graphql.ts'
 import { createFront, type Front } from './server/http.ts'
 import { createLogger } from './server/log.ts'
+import { MOST_STREAMS } from './server/streams.ts'
 import { ModelFilesError } from './services/model-library.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -63,6 +64,7 @@ async function start(settings: Settings): Promise<{ front: Front; gateway: Gatew
     isReady: gateway.isReady,
     defaultRole: settings.defaultRole,
     requestMs: settings.requestMs,
+    mostStreams: settings.config.limits?.subscriptions ?? MOST_STREAMS,
     pageFolder: PAGE,
     log,
   })

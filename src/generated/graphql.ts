@@ -2484,6 +2484,50 @@ export type SubcontractLine = BomLine & {
   readonly unitCost?: Maybe<Money>;
 };
 
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** An order was placed, its ERP said how far it is, or its transmission changed. One that is named comes first, as it stands. */
+  readonly orderChanged?: Maybe<Order>;
+  /** A quote was made, revised, decided, sent or ordered, its CRM said what became of it, or its transmission changed. One that is named comes first, as it stands. */
+  readonly quoteChanged?: Maybe<Quote>;
+  /** A transmission was accepted, tried, settled, or moved by a person. All conditions that are given must hold; without any, all are told. With `transmission` or `externalReference` what there is already comes first, as it stands. */
+  readonly transmissionChanged?: Maybe<Transmission>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionOrderChangedArgs = {
+  order?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionQuoteChangedArgs = {
+  quote?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionTransmissionChangedArgs = {
+  externalReference?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<TransmissionKind>;
+  target?: InputMaybe<Scalars['String']['input']>;
+  transmission?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A company that supplies articles. Source of truth: the ERP. */
 export type Supplier = Node & {
   readonly __typename?: 'Supplier';
@@ -2998,6 +3042,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
   SubcontractLine: ResolverTypeWrapper<VisibleLine>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   Transmission: ResolverTypeWrapper<TransmissionRecord>;
   TransmissionAction: TransmissionAction;
@@ -3155,6 +3200,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
   SubcontractLine: VisibleLine;
+  Subscription: Record<PropertyKey, never>;
   Supplier: SupplierRecord;
   Transmission: TransmissionRecord;
   TransmissionConnection: Omit<TransmissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransmissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transmission']> };
@@ -3967,6 +4013,12 @@ export type SubcontractLineResolvers<ContextType = RequestContextRecord, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, Partial<SubscriptionOrderChangedArgs>>;
+  quoteChanged?: SubscriptionResolver<Maybe<ResolversTypes['Quote']>, "quoteChanged", ParentType, ContextType, Partial<SubscriptionQuoteChangedArgs>>;
+  transmissionChanged?: SubscriptionResolver<Maybe<ResolversTypes['Transmission']>, "transmissionChanged", ParentType, ContextType, Partial<SubscriptionTransmissionChangedArgs>>;
+};
+
 export type SupplierResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4151,6 +4203,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Source?: SourceResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   SubcontractLine?: SubcontractLineResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   Transmission?: TransmissionResolvers<ContextType>;
   TransmissionConnection?: TransmissionConnectionResolvers<ContextType>;

@@ -16,6 +16,7 @@ import type {
   TransmissionQuery,
 } from '../domain/transmission.ts'
 import type { TransmissionEvent } from '../domain/transmission-event.ts'
+import type { ChangeLog } from './changes.ts'
 
 /** Our own memory. Every call rejects with a `DovetailError` STORE_UNAVAILABLE when the database does not answer. */
 export interface Store extends Repositories {
@@ -36,6 +37,7 @@ export interface Repositories {
   readonly transmissions: TransmissionQueue
   readonly idempotency: IdempotencyRepository
   readonly jobs: JobRepository
+  readonly changes: ChangeLog
 }
 
 /** What is done every now and then by one of the gateways on a database. */

@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts'
 import type { ExchangeRate } from '../domain/line-price.ts'
 import type { Reconciliation } from '../domain/reconciliation.ts'
+import type { ChangeFeed } from '../ports/changes.ts'
 import type { EnginePool } from '../ports/engine-pool.ts'
 import type { Reads } from '../ports/reads.ts'
 import type { Clock, Ids } from '../ports/runtime.ts'
@@ -31,6 +32,8 @@ export interface ServiceWorld {
   readonly wakeOrders: () => void
   /** Tells the dispatcher that something waits for `target` */
   readonly wakeDispatcher: (target: string) => void
+  /** Tells what changes in our database, whoever changes it */
+  readonly feed: ChangeFeed
   /** Compares what arrived in `target` with its records, and notes what is not right; `target` takes documents */
   readonly reconcile: (
     target: string,

@@ -8,7 +8,7 @@ import { memory } from '../../src/connectors/index.ts'
 import type { Caller } from '../../src/domain/caller.ts'
 import type { Connection, ConnectorDescription } from '../../src/ports/connector.ts'
 import type { Log } from '../../src/ports/runtime.ts'
-import { createGraphqlHandler } from '../../src/server/graphql.ts'
+import { createGraphqlHandler, type GraphqlHandler } from '../../src/server/graphql.ts'
 import type { Answer } from './gateway.ts'
 
 export const SALES: Caller = { role: 'sales', principal: 'sales', language: 'en' }
@@ -16,6 +16,7 @@ export const GUEST: Caller = { role: 'guest', principal: 'guest', language: 'en'
 
 export interface InProcessGateway {
   readonly gateway: Gateway
+  readonly graphql: GraphqlHandler
   readonly folder: string
   ask<T = Record<string, never>>(query: string, variables?: object, caller?: Caller): Promise<Answer<T>>
   stop(): Promise<void>
@@ -71,6 +72,7 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
   await gateway.start('http://127.0.0.1:4000')
   return {
     gateway,
+    graphql,
     folder,
     ask: async (query, variables = {}, caller = SALES) => {
       const request = {

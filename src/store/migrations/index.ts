@@ -10,6 +10,7 @@ import { recurringJobs } from './0005-recurring-jobs.ts'
 import { packedPayloads } from './0006-packed-payloads.ts'
 import { transmissionReferences } from './0007-transmission-references.ts'
 import { statuses } from './0008-statuses.ts'
+import { changes } from './0009-changes.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '0006-packed-payloads': packedPayloads,
   '0007-transmission-references': transmissionReferences,
   '0008-statuses': statuses,
+  '0009-changes': changes,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */
