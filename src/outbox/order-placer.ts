@@ -16,7 +16,6 @@ const LEASE_MS = 15_000
 /** After a system did not answer */
 const AGAIN_MS = 60_000
 const PLACING_MS = 30_000
-const AT_ONCE = 20
 
 /** Sees to it that accepted quotes become orders, through kills and systems that are down. Any number of processes may run one on the same store. */
 export class OrderPlacer {
@@ -50,7 +49,7 @@ export class OrderPlacer {
     while (!signal.aborted) {
       this.#nap = new AbortController()
       try {
-        while (!signal.aborted && (await this.#placeDue()) === AT_ONCE);
+        while (!signal.aborted && (await this.#placeNext()));
       } catch (error) {
         log.error({ error }, 'it cannot be read which accepted quotes are to become orders')
       }
@@ -58,19 +57,16 @@ export class OrderPlacer {
     }
   }
 
-  /** @returns how many were due */
-  async #placeDue(): Promise<number> {
+  /** @returns false when none was due */
+  async #placeNext(): Promise<boolean> {
     const { store, clock } = this.#options
     const at = clock.now().getTime()
-    const due = await store.transaction(({ quotes }) => quotes.takeOrderDue(at, at + LEASE_MS, AT_ONCE))
-    for (const id of due) {
-      if (this.#stopping.signal.aborted) break
-      await this.#placeOne(id)
-    }
-    return due.length
+    const id = await store.transaction(({ quotes }) => quotes.takeOrderDue(at, at + LEASE_MS))
+    if (id !== null) await this.#place(id)
+    return id !== null
   }
 
-  async #placeOne(id: string): Promise<void> {
+  async #place(id: string): Promise<void> {
     const { store, clock, log, place } = this.#options
     const timeLimit = AbortSignal.timeout(PLACING_MS)
     try {

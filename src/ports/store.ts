@@ -130,10 +130,10 @@ export interface QuoteRepository {
   /** It becomes an order by itself at `at`, in epoch milliseconds; null: not any more. */
   setOrderDue(id: string, at: number | null): Promise<void>
   /**
-   * Quotes that are due to become orders, each for who asks alone: they are due again at `again`.
-   * @returns ids
+   * The quote that has been due longest to become an order, for who asks alone: it is due again at `again`.
+   * @returns its id; null when none is
    */
-  takeOrderDue(at: number, again: number, limit: number): Promise<readonly string[]>
+  takeOrderDue(at: number, again: number): Promise<string | null>
 }
 
 /** Enough to judge what may become of a quote. */
