@@ -49,6 +49,8 @@ export interface DovetailConfig {
         readonly everyMinutes?: number
         /** How far back; 24 when left out */
         readonly windowHours?: number
+        /** Which; all that take documents when left out */
+        readonly targets?: readonly ('crm' | 'erp')[]
       }
     | false
   /** What becomes of quotes and orders in their targets */
@@ -101,6 +103,7 @@ export const CONFIG = z.strictObject({
       z.strictObject({
         everyMinutes: z.number().min(1).max(10_080).optional(),
         windowHours: z.number().min(1).max(8_784).optional(),
+        targets: z.array(z.enum(['crm', 'erp'])).optional(),
       }),
       z.literal(false),
     ])
@@ -141,6 +144,7 @@ export const KNOWN_KEYS = [
   'reconcile',
   'everyMinutes',
   'windowHours',
+  'targets',
   'statuses',
   'everySeconds',
   'webhooks',

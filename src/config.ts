@@ -22,7 +22,11 @@ export interface Settings {
   readonly sourceMs: number
   readonly alarms: { readonly url: string; readonly secret: string | null } | null
   /** Null for never */
-  readonly reconcile: { readonly everyMs: number; readonly windowMs: number } | null
+  readonly reconcile: {
+    readonly everyMs: number
+    readonly windowMs: number
+    readonly targets: readonly string[]
+  } | null
   /** Null for never */
   readonly statusEveryMs: number | null
   /** Secret by the name of the source that signs with it */
@@ -102,8 +106,8 @@ const HOUR_MS = 60 * MINUTE_MS
 
 function reconcileOf({ reconcile = {} }: DovetailConfig): Settings['reconcile'] {
   if (reconcile === false) return null
-  const { everyMinutes = 15, windowHours = 24 } = reconcile
-  return { everyMs: everyMinutes * MINUTE_MS, windowMs: windowHours * HOUR_MS }
+  const { everyMinutes = 15, windowHours = 24, targets = ['crm', 'erp'] } = reconcile
+  return { everyMs: everyMinutes * MINUTE_MS, windowMs: windowHours * HOUR_MS, targets }
 }
 
 function statusEveryMs({ statuses = {} }: DovetailConfig): number | null {

@@ -42,7 +42,7 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
       raise: alarm => alarms.push(alarm),
     })
     running.push(reconciler)
-    reconciler.start({ everyMs: 15 * MINUTE_MS, windowMs: 60 * MINUTE_MS })
+    reconciler.start({ everyMs: 15 * MINUTE_MS, windowMs: 60 * MINUTE_MS, targets: ['erp'] })
   }
 
   it('one of two gateways does it, every fifteen minutes, and raises an alarm once', async () => {
@@ -74,6 +74,22 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
       'RECORD_MISSING',
     ])
     expect(sink.asked.every(asked => asked === `find ${externalReference}`)).toBe(true)
+  })
+
+  it('leaves alone what it is not to compare', async () => {
+    await deliver()
+    const sink = new ScriptedSink()
+    const reconciler = new Reconciler({
+      ...{ store: own.store, sinks: new Map([['erp', sink]]), clock, log: SILENT },
+      raise: () => undefined,
+    })
+    running.push(reconciler)
+    reconciler.start({ everyMs: MINUTE_MS, windowMs: 60 * MINUTE_MS, targets: ['crm'] })
+    for (let looks = 0; looks < 5; looks++) {
+      await clock.haveSlept(1)
+      clock.advance(MINUTE_MS)
+    }
+    expect(sink.asked).toEqual([])
   })
 
   it('says what could not be read, and gives up after several in a row', async () => {
