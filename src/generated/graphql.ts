@@ -1998,7 +1998,7 @@ export type QuoteEventKind =
   | 'CREATED'
   /** The CRM told of a decision that does not fit the quote as it is here; the detail says why. */
   | 'NOT_TAKEN'
-  /** It became an order; the detail is the order's number. */
+  /** It became an order; the detail is the order’s number. */
   | 'ORDERED'
   /** It was accepted and could not become an order by itself; the detail says why. */
   | 'ORDER_REFUSED'

@@ -1,3 +1,4 @@
+import { DovetailError } from '../domain/errors.ts'
 import type { OrderStanding } from '../domain/order.ts'
 import { quoteReference } from '../domain/quote.ts'
 import type { StatusReport } from '../domain/status-report.ts'
@@ -69,7 +70,7 @@ export class StatusPoller {
 
   /** All that one target may have news of, now. @throws DovetailError where it does not answer */
   async poll(target: string): Promise<void> {
-    const { targets, take } = this.#options
+    const { targets, take, log } = this.#options
     const { kind, sink } = targets.get(target)!
     if (!sink.statuses) return
     for await (const awaited of this.#awaited(kind)) {
@@ -79,7 +80,8 @@ export class StatusPoller {
       const signal = AbortSignal.any([this.#stopping.signal, timeLimit])
       const standings = new Map(awaited.map(one => [one.externalReference, one.standing]))
       for (const report of await sink.statuses(arrived, { signal }))
-        await take(target, report, standings.get(report.externalReference))
+        if (report instanceof DovetailError) log.warn({ target, error: report }, 'a status is not understood')
+        else await take(target, report, standings.get(report.externalReference))
     }
   }
 

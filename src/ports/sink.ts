@@ -1,4 +1,5 @@
 import type { OrderDocument, QuoteDocument } from '../domain/document.ts'
+import type { DovetailError } from '../domain/errors.ts'
 import type { StatusReport } from '../domain/status-report.ts'
 
 /** What a sink promises about doubles, and how long it may take, as data. */
@@ -50,13 +51,13 @@ export interface Sink<Document extends { readonly externalReference: string }> {
    */
   compare?(document: Document, options: { readonly signal: AbortSignal }): Promise<readonly string[]>
   /**
-   * What became of each, as it is now; those of which there is nothing to tell are left out. A target that cannot be asked, or that tells by
-   * itself, has none.
+   * What became of each, as it is now; those of which there is nothing to tell are left out, and of one that cannot be understood there is a
+   * `DovetailError`. A target that cannot be asked, or that tells by itself, has none.
    */
   statuses?(
     arrived: readonly ArrivedDocument[],
     options: { readonly signal: AbortSignal },
-  ): Promise<readonly StatusReport[]>
+  ): Promise<readonly (StatusReport | DovetailError)[]>
   close(): Promise<void>
 }
 

@@ -12,6 +12,7 @@ import type { TrytonOptions } from './options.ts'
 import { createPartsLists } from './parts-lists.ts'
 import { planOrder } from './plan.ts'
 import { type ExpectedSale, finishSale, isFinished, readSale, taxesOf } from './sale.ts'
+import { readStatuses } from './statuses.ts'
 import { type Survey, surveyAddresses, surveyFor } from './survey.ts'
 import { IDS, NOTHING } from './wire.ts'
 
@@ -52,6 +53,7 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
         today,
       ).compare()
     },
+    statuses: (arrived, { signal }) => readStatuses(client, arrived, { signal }),
     close: async () => client.close(),
   }
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdir, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -41,6 +42,13 @@ interface CallAnswer {
   readonly body: { readonly outcomes?: readonly { readonly outcome: string }[]; readonly error?: string }
 }
 
+const DOCS = readFileSync(join(ROOT, 'docs', 'statuses.md'), 'utf8')
+const SCRIPT = /```sh\n([\s\S]*?)```/.exec(DOCS)![1]!
+const QUERY = /```graphql\n([\s\S]*?)```/.exec(DOCS)![1]!
+
+/** A customer of the demo that the ERP does not know as a debtor */
+const WITHOUT_DEBTOR = 'C-10027'
+
 const EVENTS = 'events { at actor what detail }'
 const ORDER = `number status confirmedDeliveryDate ${EVENTS} transmission { state }`
 
@@ -51,16 +59,19 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
   beforeAll(async () => {
     folder = scratchFolder()
     own = kind === 'sqlite' ? null : await createTestDatabase(kind)
-    gateway = await startGateway({
-      config: join(import.meta.dirname, 'dovetail.config.ts'),
-      databaseUrl: own?.url ?? `sqlite:${join(folder, 'dovetail.db')}`,
-      env: { STATE_FOLDER: folder, CRM_WEBHOOK_SECRET: SECRET },
-    })
+    gateway = await start()
   })
   afterAll(async () => {
     await gateway?.stop()
     await own?.drop()
   })
+
+  const start = () =>
+    startGateway({
+      config: join(import.meta.dirname, 'dovetail.config.ts'),
+      databaseUrl: own?.url ?? `sqlite:${join(folder, 'dovetail.db')}`,
+      env: { STATE_FOLDER: folder, CRM_WEBHOOK_SECRET: SECRET },
+    })
 
   let made = 0
   /** A quote that the CRM has, and its reference */
@@ -144,6 +155,43 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
     expect(quote.order!.events).toMatchObject([{ actor: 'dovetail', what: 'PLACED' }])
   })
 
+  it('accepted here, and killed at once: it is one order after the restart', async () => {
+    const { number } = await pushed()
+    const { quote, userErrors } = await quoteMutation(gateway, 'acceptQuote', {
+      idempotencyKey: `accept ${number}`,
+      quote: number,
+    })
+    expect([quote?.status, userErrors]).toEqual(['ACCEPTED', []])
+    // Killed while it is at it, whoever comes next takes it for being at it for another minute.
+    await gateway.kill()
+    gateway = await start()
+    const { events, order } = await until(
+      () => quoteNow(number),
+      one => one.order?.transmission.state === 'DELIVERED',
+    )
+    expect(events.map(({ what }) => what)).toEqual(['CREATED', 'PUSHED', 'ACCEPTED', 'ORDERED'])
+    const { stdout } = await say('--json')
+    const received = stdout
+      .split('\n')
+      .filter(line => line.includes(`"externalReference":"${order!.number}"`))
+    expect(received).toHaveLength(1)
+  }, 180_000)
+
+  it('accepted, and something is in the way of the order: a person is told, and places it', async () => {
+    const idempotencyKey = `quote ${made++}`
+    const lines = [{ description: 'Advice', unitNet: '100.00' }]
+    const input = { idempotencyKey, customer: WITHOUT_DEBTOR, lines }
+    const { quote } = await quoteMutation(gateway, 'createQuote', input)
+    await quoteMutation(gateway, 'acceptQuote', { idempotencyKey, quote: quote!.number })
+    const { status, events, order } = await until(
+      () => quoteNow(quote!.number),
+      one => one.events.at(-1)?.what === 'ORDER_REFUSED',
+    )
+    expect([status, order]).toEqual(['ACCEPTED', null])
+    expect(events.at(-1)?.detail).toContain('has no debtor number')
+    expect(gateway.output()).toContain('"kind":"NOT_ORDERED"')
+  })
+
   it('accepted in the CRM, and seen within a poll', async () => {
     const { number, reference } = await pushed()
     await say('quote', reference, 'ACCEPTED')
@@ -184,6 +232,21 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       ['erp', 'DELIVERY_DATE_CHANGED', '2027-01-08'],
       ['erp', 'SHIPPED', null],
     ])
+  })
+
+  it('accepted by what the documentation types into a shell', async () => {
+    const { number, reference } = await pushed()
+    const script = SCRIPT.replace('Q-2026-00001-R1', reference).replace('http://127.0.0.1:4000', gateway.url)
+    const env = { ...process.env, CRM_WEBHOOK_SECRET: SECRET }
+    const { stdout } = await run('sh', ['-c', script], { env })
+    expect(JSON.parse(stdout)).toMatchObject({ outcomes: [{ outcome: 'TAKEN' }] })
+    const { order, events } = await until(
+      () => quoteNow(number),
+      one => one.order !== null,
+    )
+    expect(events.find(({ what }) => what === 'ACCEPTED')?.detail).toBe('by telephone')
+    const asked = await gateway.ask(QUERY.replace('O-2026-00001', order!.number))
+    expect(asked.data).toMatchObject({ order: { status: 'PLACED', events: [{ what: 'PLACED' }] } })
   })
 
   it('rejected by the customer, and afterwards said to be accepted: a person is told, once', async () => {
