@@ -173,7 +173,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
 
 /** An alarm is an error in the log, and goes to who is to know. */
 function createRaise({ alarms }: Settings, log: Log): Raise {
-  const send = alarms ? createAlarmWebhook(alarms, log) : null
+  const send = alarms ? createAlarmWebhook(alarms, { clock: systemClock, log }) : null
   return alarm => {
     const { text, ...fields } = alarm
     log.error({ alarm: fields }, text)

@@ -11,9 +11,11 @@ export interface OrderPlacerOptions {
 
 /** Looked at again after this long, whether somebody called or not: another gateway may have taken a decision over. */
 const LOOK_MS = 5_000
-/** Whoever took a quote has this long; then it is due again. */
+/** Whoever took a quote is taken for dead after this long. One that is only slow does no harm: two who place it make one order. */
+const LEASE_MS = 15_000
+/** After a system did not answer */
 const AGAIN_MS = 60_000
-const AT_ONCE = 20
+const PLACING_MS = 30_000
 
 /** Sees to it that accepted quotes become orders, through kills and systems that are down. Any number of processes may run one on the same store. */
 export class OrderPlacer {
@@ -47,7 +49,7 @@ export class OrderPlacer {
     while (!signal.aborted) {
       this.#nap = new AbortController()
       try {
-        while (!signal.aborted && (await this.#placeDue()) === AT_ONCE);
+        while (!signal.aborted && (await this.#placeNext()));
       } catch (error) {
         log.error({ error }, 'it cannot be read which accepted quotes are to become orders')
       }
@@ -55,20 +57,24 @@ export class OrderPlacer {
     }
   }
 
-  /** @returns how many were due */
-  async #placeDue(): Promise<number> {
-    const { store, clock, log, place } = this.#options
+  /** @returns false when none was due */
+  async #placeNext(): Promise<boolean> {
+    const { store, clock } = this.#options
     const at = clock.now().getTime()
-    const due = await store.transaction(({ quotes }) => quotes.takeOrderDue(at, at + AGAIN_MS, AT_ONCE))
-    for (const id of due) {
-      if (this.#stopping.signal.aborted) break
-      const timeLimit = AbortSignal.timeout(AGAIN_MS / 2)
-      try {
-        await place(id, AbortSignal.any([this.#stopping.signal, timeLimit]))
-      } catch (error) {
-        log.warn({ quote: id, error }, 'an accepted quote is no order yet; it is tried again')
-      }
+    const id = await store.transaction(({ quotes }) => quotes.takeOrderDue(at, at + LEASE_MS))
+    if (id !== null) await this.#place(id)
+    return id !== null
+  }
+
+  async #place(id: string): Promise<void> {
+    const { store, clock, log, place } = this.#options
+    const timeLimit = AbortSignal.timeout(PLACING_MS)
+    try {
+      await place(id, AbortSignal.any([this.#stopping.signal, timeLimit]))
+    } catch (error) {
+      log.warn({ quote: id, error }, 'an accepted quote is no order yet; it is tried again')
+      const again = clock.now().getTime() + AGAIN_MS
+      await store.transaction(({ quotes }) => quotes.setOrderDue(id, again))
     }
-    return due.length
   }
 }

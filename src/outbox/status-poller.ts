@@ -6,6 +6,7 @@ import type { TransmissionKind } from '../domain/transmission.ts'
 import type { Clock, Log } from '../ports/runtime.ts'
 import type { ArrivedDocument, Sink } from '../ports/sink.ts'
 import type { Store } from '../ports/store.ts'
+import { performDue } from './perform-due.ts'
 
 export interface StatusPollerOptions {
   readonly store: Store
@@ -25,6 +26,8 @@ interface Awaited {
   readonly standing?: OrderStanding
 }
 
+/** So often in its time it is looked whether it is due: another gateway may have begun it later, and died since. */
+const LOOKS = 4
 /** Asked together */
 const AT_ONCE = 100
 /** A customer may decide on a quote some time after it ended: a person is told then. */
@@ -55,38 +58,37 @@ export class StatusPoller {
     const { signal } = this.#stopping
     while (!signal.aborted) {
       for (const target of targets.keys()) {
-        const at = clock.now().getTime()
+        const job = { store, clock, name: `statuses ${target}`, everyMs, signal }
         try {
-          const isOurs = await store.transaction(({ jobs }) => jobs.take(`statuses ${target}`, at, everyMs))
-          if (isOurs) await this.poll(target)
+          await performDue(job, whileOurs => this.poll(target, whileOurs))
         } catch (error) {
           if (!signal.aborted)
             log.warn({ target, error }, 'the target cannot be asked what became of documents')
         }
       }
-      await clock.sleep(everyMs, signal)
+      await clock.sleep(everyMs / LOOKS, signal)
     }
   }
 
   /** All that one target may have news of, now. @throws DovetailError where it does not answer */
-  async poll(target: string): Promise<void> {
+  async poll(target: string, signal: AbortSignal): Promise<void> {
     const { targets, take, log } = this.#options
     const { kind, sink } = targets.get(target)!
     if (!sink.statuses) return
-    for await (const awaited of this.#awaited(kind)) {
+    for await (const awaited of this.#awaited(kind, signal)) {
       const arrived = await this.#arrivedOf(target, awaited)
       if (arrived.length === 0) continue
       const timeLimit = AbortSignal.timeout(sink.capabilities.timeoutMs)
-      const signal = AbortSignal.any([this.#stopping.signal, timeLimit])
+      const asking = { signal: AbortSignal.any([signal, timeLimit]) }
       const standings = new Map(awaited.map(one => [one.externalReference, one.standing]))
-      for (const report of await sink.statuses(arrived, { signal }))
+      for (const report of await sink.statuses(arrived, asking))
         if (report instanceof DovetailError) log.warn({ target, error: report }, 'a status is not understood')
         else await take(target, report, standings.get(report.externalReference))
     }
   }
 
-  async *#awaited(kind: TransmissionKind): AsyncGenerator<readonly Awaited[]> {
-    for (let after: string | null = null; !this.#stopping.signal.aborted; ) {
+  async *#awaited(kind: TransmissionKind, signal: AbortSignal): AsyncGenerator<readonly Awaited[]> {
+    for (let after: string | null = null; !signal.aborted; ) {
       const page: readonly Awaited[] =
         kind === 'ORDER' ? await this.#orders(after) : await this.#quotes(after)
       if (page.length > 0) yield page

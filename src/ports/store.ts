@@ -42,8 +42,10 @@ export interface Repositories {
 
 /** What is done every now and then by one of the gateways on a database. */
 export interface JobRepository {
-  /** True for one of all who ask, when it is due at `at`: it is that one's to do, and due again `everyMs` later. A new one is due at once. */
-  take(name: string, at: number, everyMs: number): Promise<boolean>
+  /** True for one of all who ask, when it is due at `at`: it is that one's to do, and nobody else's before `until`. A new one is due at once. */
+  take(name: string, at: number, until: number): Promise<boolean>
+  /** By the one who has it `until` then: it is due at `dueAt`. False, and nothing changes, when somebody else took it meanwhile. */
+  putOff(name: string, until: number, dueAt: number): Promise<boolean>
 }
 
 export interface PublishedModel {
@@ -128,10 +130,10 @@ export interface QuoteRepository {
   /** It becomes an order by itself at `at`, in epoch milliseconds; null: not any more. */
   setOrderDue(id: string, at: number | null): Promise<void>
   /**
-   * Quotes that are due to become orders, each for who asks alone: they are due again at `again`.
-   * @returns ids
+   * The quote that has been due longest to become an order, for who asks alone: it is due again at `again`.
+   * @returns its id; null when none is
    */
-  takeOrderDue(at: number, again: number, limit: number): Promise<readonly string[]>
+  takeOrderDue(at: number, again: number): Promise<string | null>
 }
 
 /** Enough to judge what may become of a quote. */

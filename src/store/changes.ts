@@ -94,7 +94,7 @@ async function transmissionsAndDocuments(db: Database, ids: readonly string[]): 
     }),
   )
   const ofKind = (kind: TransmissionKind) => rows.filter(row => row.kind === kind)
-  const orders = ofKind('ORDER').map((row): Change => ({ noun: 'ORDER', number: row.external_reference }))
+  const orders = ofKind('ORDER').map((row): Change => ({ noun: 'ORDER', number: row.ordering_key }))
   const references = new Set(ofKind('QUOTE').map(row => row.external_reference))
   const revisions = await quotesWhere(
     db,

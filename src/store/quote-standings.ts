@@ -3,6 +3,8 @@ import type { QuoteRepository, QuoteStanding } from '../ports/store.ts'
 import { addDocumentEvent, documentHistories } from './document-events.ts'
 import type { Database, QuoteTable } from './tables.ts'
 
+/** Others may be faster: one of so many is free, or it is asked again. */
+const AMONG = 10
 const COLUMNS = ['id', 'number', 'revision', 'status', 'valid_until'] as const
 
 function toStanding(row: Pick<QuoteTable, (typeof COLUMNS)[number]>): QuoteStanding {
@@ -68,25 +70,24 @@ export function createQuoteStandings(
     async setOrderDue(id, at) {
       await db.updateTable('quote').set({ order_due_at: at }).where('id', '=', id).execute()
     },
-    async takeOrderDue(at, again, limit) {
+    async takeOrderDue(at, again) {
       const due = await db
         .selectFrom('quote')
         .select(['id', 'order_due_at'])
         .where('order_due_at', '<=', at)
         .orderBy('order_due_at')
-        .limit(limit)
+        .limit(AMONG)
         .execute()
-      const taken: string[] = []
       for (const { id, order_due_at } of due) {
-        const result = await db
+        const taken = await db
           .updateTable('quote')
           .set({ order_due_at: again })
           .where('id', '=', id)
           .where('order_due_at', '=', order_due_at)
           .executeTakeFirst()
-        if (result.numUpdatedRows === 1n) taken.push(id)
+        if (taken.numUpdatedRows === 1n) return id
       }
-      return taken
+      return null
     },
   }
 }

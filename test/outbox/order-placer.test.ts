@@ -45,7 +45,8 @@ describe.each(storeKinds)('accepted quotes that become orders, on %s', kind => {
       placed.push(id)
       await done(id)
     }
-    for (let n = 0; n < 3; n++) start(place)
+    const still = stillClock(clock.at)
+    for (let n = 0; n < 3; n++) start(place, still)
     await until(
       async () => placed.length,
       count => count >= 50,

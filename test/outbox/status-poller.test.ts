@@ -96,7 +96,7 @@ describe.each(storeKinds)('asking targets what became of documents, on %s', kind
     await own.store.transaction(({ orders }) => orders.changeStanding(over!.id, over!, cancelled))
     const taken: string[] = []
     const sink = new TellingSink(asked => [confirmed(asked[0]!.externalReference)])
-    await poller(sink, taken).poll('erp')
+    await poller(sink, taken).poll('erp', new AbortController().signal)
     expect(sink.questions.map(asked => asked.length)).toEqual([100, 19])
     const asked = sink.questions.flat().map(one => one.externalReference)
     expect(asked).toEqual(numbers.filter(one => one !== over!.number).toSorted())

@@ -7,6 +7,7 @@ import { NOTHING, toDate } from '../../../../src/connectors/tryton/wire.ts'
 import { type RunningGateway, startGateway } from '../../../support/gateway.ts'
 import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
 import { placeOrder, quoteMutation, until } from '../../../support/shop-floor.ts'
+import { subscribe } from '../../../support/subscribing.ts'
 import { optionsFor, writing } from './serving.ts'
 
 const seeded = inject('seededTryton')
@@ -30,7 +31,7 @@ describe.skipIf(seeded === null)('what becomes of an order in Tryton', () => {
   let gateway: RunningGateway
   beforeAll(async () => {
     own = await startOwnTryton(seeded!)
-    planner = new TrytonClient('planner', optionsFor(own))
+    planner = new TrytonClient('planner', optionsFor(own), () => new Date())
     gateway = await startGateway({
       config: join(import.meta.dirname, 'quotation.config.ts'),
       databaseUrl: `sqlite:${join(folder, 'dovetail.db')}`,
@@ -64,17 +65,21 @@ describe.skipIf(seeded === null)('what becomes of an order in Tryton', () => {
     return { number: order!.number, sale: Number(erpReference) }
   }
 
-  it('confirmed with a date, given another, shipped and done: a status, a date and an event each', async () => {
+  it('confirmed with a date is seen by an open subscription; given another, and shipped: a status, a date and an event each', async () => {
     const { number, sale } = await arrived('confirmed')
-    expect(await orderNow(number)).toMatchObject({ status: 'PLACED', confirmedDeliveryDate: null })
+    const query = `subscription ($order: ID) { orderChanged(order: $order) { status confirmedDeliveryDate } }`
+    const told = await subscribe<{ orderChanged: OrderNow }>(gateway.url, query, { order: number })
+    const placed = { status: 'PLACED', confirmedDeliveryDate: null }
+    expect((await told.next())?.data.orderChanged).toEqual(placed)
 
     await work('sale.sale.draft', [sale])
     await work('sale.sale.write', [sale], { shipping_date: toDate('2099-03-02') })
     await work('sale.sale.quote', [sale])
     await work('sale.sale.confirm', [sale])
     const isIn = (status: string) => (one: OrderNow) => one.status === status
-    const confirmed = await until(() => orderNow(number), isIn('CONFIRMED'))
-    expect(confirmed.confirmedDeliveryDate).toBe('2099-03-02')
+    const confirmed = await told.until(({ orderChanged }) => orderChanged.status === 'CONFIRMED')
+    told.close()
+    expect(confirmed.orderChanged.confirmedDeliveryDate).toBe('2099-03-02')
 
     const [shipment] = own.read(
       `select distinct shipment from stock_move where origin in (select 'sale.line,' || id from sale_line where sale = ?)`,
