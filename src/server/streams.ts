@@ -4,13 +4,16 @@ import type { Caller } from '../domain/caller.ts'
 import type { Log } from '../ports/runtime.ts'
 import { hasRead, isFromElsewhere, takesEvents, writeEvents } from './event-stream.ts'
 import type { GraphqlHandler } from './graphql.ts'
-import { readParameters } from './parameters.ts'
+import { type Parameters, readParameters } from './parameters.ts'
 import { startTime } from './request-time.ts'
 import { sendErrors } from './send.ts'
 import type { EventStream } from './subscriptions.ts'
 
 /** Open at once, when nobody says otherwise */
 export const MOST_STREAMS = 500
+
+const STOPPING = 'this gateway stops: ask another.'
+const TOO_LATE = 'the subscription could not be opened in time: ask again.'
 
 export interface StreamsOptions {
   readonly graphql: Pick<GraphqlHandler, 'subscribe' | 'isSubscription'>
@@ -54,8 +57,7 @@ export class Streams {
     if (isFromElsewhere(request))
       return sendErrors(response, 403, 'FORBIDDEN', 'expected to be asked by a page of this gateway.')
     const parameters = readParameters(search, body)
-    if (this.#isClosed)
-      return sendErrors(response, 503, 'GATEWAY_STOPPING', 'this gateway stops: ask another.')
+    if (this.#isClosed) return sendErrors(response, 503, 'GATEWAY_STOPPING', STOPPING)
     if (this.#open.size >= mostStreams) {
       const message = `expected at most ${mostStreams} open subscriptions: ask again later, or another gateway.`
       response.setHeader('retry-after', '5')
@@ -80,7 +82,7 @@ export class Streams {
   async #begin(
     response: ServerResponse,
     caller: Caller,
-    parameters: ReturnType<typeof readParameters>,
+    parameters: Parameters,
   ): Promise<EventStream | null> {
     const { graphql, createContext, requestMs } = this.#options
     const gone = new AbortController()
@@ -100,15 +102,9 @@ export class Streams {
       late => late.return(undefined),
       () => undefined,
     )
-    if (!stream)
-      sendErrors(
-        response,
-        504,
-        'DEADLINE_EXCEEDED',
-        'the subscription could not be opened in time: ask again.',
-      )
-    else if (!response.destroyed)
-      sendErrors(response, 503, 'GATEWAY_STOPPING', 'this gateway stops: ask another.')
+    if (response.destroyed) return null
+    if (stream) sendErrors(response, 503, 'GATEWAY_STOPPING', STOPPING)
+    else sendErrors(response, 504, 'DEADLINE_EXCEEDED', TOO_LATE)
     return null
   }
 }

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import { createHandler } from 'graphql-sse'
 import type { RequestContext } from '../context.ts'
+import { invariant } from '../domain/errors.ts'
 import type { OperationLimits } from './limits.ts'
 import type { Parameters } from './parameters.ts'
 import { prepareSubscription } from './prepare-subscription.ts'
@@ -49,17 +50,18 @@ export function createSubscriptions({ schema, limits, formatError }: Subscriptio
   })
 
   return async (parameters: Parameters, listener: Listener): Promise<EventStream> => {
-    const headers = new Map([['accept', 'text/event-stream']])
-    headers.set('content-type', 'application/json')
     const [stream] = await handle({
       method: 'POST',
       url: '/graphql',
-      headers,
+      headers: new Map([
+        ['accept', 'text/event-stream'],
+        ['content-type', 'application/json'],
+      ]),
       body: { ...parameters },
       raw: parameters,
       context: listener,
     })
-    if (stream === null || typeof stream === 'string') throw new Error(`invariant: no stream came: ${stream}`)
+    invariant(stream !== null && typeof stream !== 'string', `a stream came, not ${stream}`)
     return stream
   }
 }
