@@ -1,3 +1,4 @@
+import { recordReference } from '../domain/document.ts'
 import type { Discrepancy, DiscrepancyKind, Reconciliation } from '../domain/reconciliation.ts'
 import type { OutgoingTransmission } from '../domain/transmission.ts'
 import type { Sink } from '../ports/sink.ts'
@@ -79,6 +80,7 @@ async function compareOne(
   transmission: OutgoingTransmission,
 ): Promise<Compared> {
   const { externalReference, payload, payloadHash } = transmission
+  const document = JSON.parse(payload)
   const within = () => ({
     signal: AbortSignal.any([signal, AbortSignal.timeout(sink.capabilities.timeoutMs)]),
   })
@@ -86,7 +88,7 @@ async function compareOne(
     discrepancy: { kind, transmissionId: transmission.id, externalReference, detail },
   })
   try {
-    const found = await sink.findByReference(externalReference, within())
+    const found = await sink.findByReference(recordReference(document), within())
     const [record] = found
     if (!record)
       return differs(
@@ -102,7 +104,7 @@ async function compareOne(
       )
     if (record.payloadHash !== null && record.payloadHash !== payloadHash)
       return differs('DIFFERENT', `the record ${record.remoteId} was made from another document`)
-    const words = (await sink.compare?.(JSON.parse(payload), within())) ?? []
+    const words = (await sink.compare?.(document, within())) ?? []
     return words.length > 0 ? differs('DIFFERENT', words.join('; ')) : { discrepancy: null }
   } catch (error) {
     return { unread: error instanceof Error ? error.message : String(error) }

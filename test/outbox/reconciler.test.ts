@@ -23,7 +23,9 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
 
   const clock = fakeClock()
   const deliver = async () => {
-    const made = aTransmission({ at: clock.at, payload: '{}' })
+    const fields = aTransmission({ at: clock.at })
+    const payload = JSON.stringify({ externalReference: fields.externalReference })
+    const made = { ...fields, payload }
     await own.store.transaction(async ({ transmissions }) => {
       await transmissions.enqueue(made)
       const claim = (await transmissions.claim({ target: 'erp', owner: 'a', at: clock.at, leaseMs: 1_000 }))!

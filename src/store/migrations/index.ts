@@ -9,6 +9,7 @@ import { transmissionLists } from './0004-transmission-lists.ts'
 import { recurringJobs } from './0005-recurring-jobs.ts'
 import { packedPayloads } from './0006-packed-payloads.ts'
 import { transmissionReferences } from './0007-transmission-references.ts'
+import { orderRevisions } from './0010-order-revisions.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0005-recurring-jobs': recurringJobs,
   '0006-packed-payloads': packedPayloads,
   '0007-transmission-references': transmissionReferences,
+  '0010-order-revisions': orderRevisions,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */

@@ -60,7 +60,7 @@ export const QUOTE = `{
   net ${MONEY} vat ${MONEY} gross ${MONEY} needsApproval order { number } transmission { id } crmReference
 }`
 export const ORDER = `{
-  id number status createdAt quote { number } customerNumber customer { number } debtorNumber customerReference requestedDeliveryDate
+  id number revision status createdAt quote { number } customerNumber customer { number } debtorNumber customerReference requestedDeliveryDate
   deliveryAddress { id kind name street postalCode city country }
   lines(first: 5) { edges { cursor node { ${QUOTE_LINE} unitNet ${MONEY} net ${MONEY} definition ${DEFINITION} } } nodes { id } ${PAGE_INFO} }
   net ${MONEY} vat ${MONEY} gross ${MONEY} sawLists ${SAW_LIST} transmission { id } erpReference
