@@ -27,11 +27,11 @@ const MIGRATIONS = {
 const TRIES = 3
 const PAUSE_MS = 300
 
-/** Brings the database up to the newest migration. @throws the first error */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/** Brings the database up to the newest migration, or to that of an earlier version. @throws the first error */
+export async function migrate(db: Kysely<Tables>, to: keyof typeof MIGRATIONS | null = null): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
   for (let tries = 1; ; tries++) {
-    const { error } = await migrator.migrateToLatest()
+    const { error } = await (to === null ? migrator.migrateToLatest() : migrator.migrateTo(to))
     if (!error) return
     if (tries === TRIES) throw error
     await setTimeout(PAUSE_MS)
