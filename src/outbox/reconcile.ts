@@ -44,7 +44,7 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciliati
   })
   for await (const some of deliveredIn(store, { target, from, until })) {
     if (signal.aborted || unreadInARow >= UNREAD_IN_A_ROW) return tell(false)
-    const outcomes = await Promise.all(some.map(one => compareOne(options, one)))
+    const outcomes = await Promise.all(some.map(one => compareAsItStands(options, one)))
     for (const [index, outcome] of outcomes.entries()) {
       if ('unread' in outcome) {
         unread.push({ externalReference: some[index]!.externalReference, reason: outcome.unread })
@@ -73,6 +73,17 @@ async function* deliveredIn(
     if (page.length < AT_ONCE) return
     after = page.at(-1)!
   }
+}
+
+/** A later revision that is sent while its record is compared makes that another one: no discrepancy. */
+async function compareAsItStands(
+  options: ReconcileOptions,
+  transmission: OutgoingTransmission,
+): Promise<Compared> {
+  const outcome = await compareOne(options, transmission)
+  if ('unread' in outcome || outcome.discrepancy === null) return outcome
+  const isStill = await options.store.transmissions.hasRecord(transmission.id)
+  return isStill ? outcome : { discrepancy: null }
 }
 
 async function compareOne(

@@ -213,6 +213,8 @@ export interface TransmissionQueue {
     readonly after: Pick<Transmission, 'id' | 'nextAt'> | null
     readonly limit: number
   }): Promise<readonly OutgoingTransmission[]>
+  /** Whether the target's record is of this one, and of no later revision of its order that arrived, or may have */
+  hasRecord(id: string): Promise<boolean>
   /** Ids of those that a target took in a window, as `delivered` tells it, in whose record something wrong was seen last */
   withWrongRecord(target: string, from: number, until: number): Promise<readonly string[]>
   /** When the next one of a target is due; null when nothing waits */

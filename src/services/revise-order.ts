@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Order } from '../domain/order.ts'
-import { orderReference } from '../domain/order.ts'
+import { type Order, orderReference } from '../domain/order.ts'
 import { type Quote, quoteReference } from '../domain/quote.ts'
 import type { Repositories } from '../ports/store.ts'
 import { type AddressInput, decideAddress } from './delivery-address.ts'

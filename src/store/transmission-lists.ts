@@ -46,7 +46,15 @@ export function createTransmissionLists(
   db: Database,
 ): Pick<
   TransmissionQueue,
-  'byIds' | 'byReferences' | 'earlier' | 'find' | 'outgoing' | 'histories' | 'delivered' | 'withWrongRecord'
+  | 'byIds'
+  | 'byReferences'
+  | 'earlier'
+  | 'find'
+  | 'outgoing'
+  | 'histories'
+  | 'delivered'
+  | 'hasRecord'
+  | 'withWrongRecord'
 > {
   const selection = (query: TransmissionQuery) =>
     db.selectFrom('transmission').where(eb => eb.and(conditions(eb, query)))
@@ -83,6 +91,15 @@ export function createTransmissionLists(
           .where(eb => eb.or([eb('next_at', '<', after.nextAt), eb('id', '<', after.id)]))
       const stored = await rows.orderBy('next_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
       return Promise.all(stored.map(toOutgoing))
+    },
+    async hasRecord(id) {
+      const rows = await db
+        .selectFrom('transmission as one')
+        .select('id')
+        .where('id', '=', id)
+        .where(hasTheRecord)
+        .execute()
+      return rows.length > 0
     },
     async withWrongRecord(target, from, until) {
       const rows = await db
