@@ -1,13 +1,17 @@
 import { createHmac } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import type { Alarm, Raise } from '../ports/alarm.ts'
-import type { Log } from '../ports/runtime.ts'
+import type { Clock, Log } from '../ports/runtime.ts'
 import { HttpClient } from './http.ts'
 
 export interface AlarmWebhookOptions {
   readonly url: string
   /** Signs each body, so that the receiver knows that it is ours; null for none */
   readonly secret: string | null
+}
+
+export interface AlarmWebhookWorld {
+  readonly clock: Clock
+  readonly log: Log
 }
 
 const TIMEOUT_MS = 5_000
@@ -20,7 +24,10 @@ const MOST_WAITING = 100
  * Sends each alarm as JSON to an address, a few times if need be: a receiver may get one twice, and tells them apart by transmission,
  * kind and time. With a secret the header `dovetail-signature` is `sha256=` and the HMAC of the body, hex.
  */
-export function createAlarmWebhook({ url, secret }: AlarmWebhookOptions, log: Log): Raise {
+export function createAlarmWebhook(
+  { url, secret }: AlarmWebhookOptions,
+  { clock, log }: AlarmWebhookWorld,
+): Raise {
   const client = new HttpClient(url, { connections: 2 })
   let waiting = 0
 
@@ -28,13 +35,12 @@ export function createAlarmWebhook({ url, secret }: AlarmWebhookOptions, log: Lo
     const headers: Record<string, string> = { 'content-type': 'application/json' }
     if (secret !== null)
       headers['dovetail-signature'] = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
-    const answer = await client.send({
-      method: 'POST',
-      path: '',
-      headers,
-      body,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
+    const over = new AbortController()
+    const giveUp = new AbortController()
+    void clock.sleep(TIMEOUT_MS, over.signal).then(() => giveUp.abort())
+    const answer = await client
+      .send({ method: 'POST', path: '', headers, body, signal: giveUp.signal })
+      .finally(() => over.abort())
     if (answer.status < 200 || answer.status >= 300) throw new Error(`it answered ${answer.status}`)
   }
 
@@ -50,7 +56,7 @@ export function createAlarmWebhook({ url, secret }: AlarmWebhookOptions, log: Lo
           log.error({ error, externalReference: alarm.externalReference }, 'the alarm could not be sent')
           return
         }
-        await setTimeout(pause, undefined, { ref: false })
+        await clock.sleep(pause)
       }
     }
   }

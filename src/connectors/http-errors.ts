@@ -31,18 +31,26 @@ const REFUSALS = new Set([400, 404, 405, 406, 410, 411, 413, 414, 415, 422])
 /** These say that nothing was done, and that somebody must look after our rights or the address. */
 const REPAIRS = new Set([301, 302, 303, 307, 308, 401, 402, 403, 407])
 
-/** What the status of an answer to a write means; null for 2xx. Any other may come after the system has done it. */
-export function refusedWrite(what: string, answer: HttpAnswer): DovetailError | null {
+/**
+ * What the status of an answer to a write means; null for 2xx. Any other may come after the system has done it.
+ *
+ * @param now when it came
+ */
+export function refusedWrite(what: string, answer: HttpAnswer, now: Date): DovetailError | null {
   const { status } = answer
   if (status >= 200 && status < 300) return null
   const remedy: Remedy = REFUSALS.has(status) ? 'reject' : REPAIRS.has(status) ? 'repair' : 'check'
   const code = remedy === 'check' ? 'SOURCE_UNAVAILABLE' : 'SINK_REFUSED'
   const message = `${what}: the system answered ${status}${wordsOf(answer)}`
-  return new DovetailError(code, remedy, message, undefined, retryAfterMs(answer))
+  return new DovetailError(code, remedy, message, undefined, retryAfterMs(answer, now))
 }
 
-/** What the status of an answer to a read means; null for 2xx. */
-export function refusedRead(what: string, answer: HttpAnswer): DovetailError | null {
+/**
+ * What the status of an answer to a read means; null for 2xx.
+ *
+ * @param now when it came
+ */
+export function refusedRead(what: string, answer: HttpAnswer, now: Date): DovetailError | null {
   const { status } = answer
   if (status >= 200 && status < 300) return null
   const isOurs = REFUSALS.has(status) || REPAIRS.has(status)
@@ -51,7 +59,7 @@ export function refusedRead(what: string, answer: HttpAnswer): DovetailError | n
     isOurs ? 'repair' : 'retry',
     `${what}: the system answered ${status}${wordsOf(answer)}`,
     undefined,
-    retryAfterMs(answer),
+    retryAfterMs(answer, now),
   )
 }
 
@@ -62,9 +70,9 @@ function wordsOf({ body }: HttpAnswer): string {
 }
 
 /** As `Retry-After` asks, in seconds or as a moment; an hour at most. */
-function retryAfterMs({ headers }: HttpAnswer): number | undefined {
+function retryAfterMs({ headers }: HttpAnswer, now: Date): number | undefined {
   const asked = headers['retry-after']
   if (asked === undefined) return undefined
-  const seconds = /^\d+$/.test(asked) ? Number(asked) : (Date.parse(asked) - Date.now()) / 1_000
+  const seconds = /^\d+$/.test(asked) ? Number(asked) : (Date.parse(asked) - now.getTime()) / 1_000
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), MOST_PAUSE_SECONDS) * 1_000 : undefined
 }

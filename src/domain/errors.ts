@@ -18,6 +18,7 @@ export type SystemErrorCode =
   | 'ENGINE_BUSY'
   | 'ENGINE_TIMEOUT'
   | 'ENGINE_UNAVAILABLE'
+  | 'SUBSCRIBER_TOO_SLOW'
 
 /** Another system says no, or does not answer. The message names the record; hosts, SQL and stacks stay in `cause`. */
 export class DovetailError extends Error {

@@ -29,6 +29,8 @@ export interface Order {
   readonly customerReference: string | null
   /** ISO date */
   readonly requestedDeliveryDate: string | null
+  /** ISO date that the ERP named last */
+  readonly confirmedDeliveryDate: string | null
   readonly deliveryAddress: Address | null
   readonly totals: DocumentTotals
   readonly lines: readonly QuoteLine[]
@@ -43,6 +45,9 @@ export function orderReference({ number, revision }: Pick<Order, 'number' | 'rev
 export function orderReferences({ number, revision }: Pick<Order, 'number' | 'revision'>): readonly string[] {
   return Array.from({ length: revision }, (_, at) => orderReference({ number, revision: revision - at }))
 }
+
+/** What the ERP decides about an order. */
+export type OrderStanding = Pick<Order, 'status' | 'confirmedDeliveryDate'>
 
 export interface OrderFilter {
   readonly number?: StringFilter | null

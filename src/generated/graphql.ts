@@ -16,6 +16,7 @@ import type { SawList as SawListRecord } from '../domain/bom.ts';
 import type { NewArticleView as NewArticleViewRecord } from '../services/match-new-articles.ts';
 import type { Quote as QuoteRecord, QuoteLine as QuoteLineRecord } from '../domain/quote.ts';
 import type { Order as OrderRecord } from '../domain/order.ts';
+import type { QuoteEvent as QuoteEventRecord, OrderEvent as OrderEventRecord } from '../domain/document-event.ts';
 import type { Transmission as TransmissionRecord } from '../domain/transmission.ts';
 import type { TransmissionEvent as TransmissionEventRecord } from '../domain/transmission-event.ts';
 import type { Reconciliation as ReconciliationRecord, Discrepancy as DiscrepancyRecord } from '../domain/reconciliation.ts';
@@ -1264,6 +1265,8 @@ export type OptionState =
 /** An accepted quote, on its way through the factory. Source of truth: Dovetail until the ERP has it. */
 export type Order = Node & {
   readonly __typename?: 'Order';
+  /** When the ERP means to deliver it, as it said last; null until it does. */
+  readonly confirmedDeliveryDate?: Maybe<Scalars['Date']['output']>;
   /** When it was placed. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The customer in the CRM. */
@@ -1278,6 +1281,8 @@ export type Order = Node & {
   readonly deliveryAddress?: Maybe<Address>;
   /** The ERP's own id of the order, once it or an earlier revision of it arrived. */
   readonly erpReference?: Maybe<Scalars['String']['output']>;
+  /** All that happened to it, oldest first. Orders that were placed before events were kept have none of that time. */
+  readonly events?: Maybe<ReadonlyArray<OrderEvent>>;
   /** net + vat; null where vat is. */
   readonly gross?: Maybe<Money>;
   /** Opaque. */
@@ -1332,6 +1337,40 @@ export type OrderEdge = {
   /** The order. */
   readonly node: Order;
 };
+
+/** One thing that happened to an order. */
+export type OrderEvent = {
+  readonly __typename?: 'OrderEvent';
+  /** Who said so: the source that told of it (`erp`), `dovetail` itself, else the person who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** When we learned of it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What is to be known besides. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly what: OrderEventKind;
+};
+
+/** What can happen to an order. */
+export type OrderEventKind =
+  /** It was taken back in the ERP; the detail is the reason. */
+  | 'CANCELLED'
+  /** Nothing is left to do. */
+  | 'COMPLETED'
+  /** The ERP confirmed it; the detail is the day of delivery, where it gave one. */
+  | 'CONFIRMED'
+  /** The ERP named another day of delivery; the detail is the day. */
+  | 'DELIVERY_DATE_CHANGED'
+  /** It is being made. */
+  | 'IN_PRODUCTION'
+  /** It was placed here, or the ERP took back what it had said of it. */
+  | 'PLACED'
+  /** The ERP refused it; the detail is the reason. */
+  | 'REJECTED'
+  /** It was changed here; the detail is what the revision is sent under. */
+  | 'REVISED'
+  /** It has gone out. */
+  | 'SHIPPED';
 
 /** Which orders; all conditions must hold. */
 export type OrderFilter = {
@@ -1425,7 +1464,7 @@ export type OrderPlan = {
   readonly steps: ReadonlyArray<OrderStep>;
 };
 
-/** How far an order is. */
+/** How far an order is, as the ERP said last. */
 export type OrderStatus =
   /** Taken back. */
   | 'CANCELLED'
@@ -1892,6 +1931,8 @@ export type Quote = Node & {
   readonly customer?: Maybe<Customer>;
   /** The CRM's number of the customer. */
   readonly customerNumber?: Maybe<Scalars['ID']['output']>;
+  /** All that happened to this revision, oldest first. */
+  readonly events?: Maybe<ReadonlyArray<QuoteEvent>>;
   /** net + vat; null where vat is. */
   readonly gross?: Maybe<Money>;
   /** Opaque; of this revision. */
@@ -1948,6 +1989,40 @@ export type QuoteEdge = {
   /** The quote. */
   readonly node: Quote;
 };
+
+/** One thing that happened to a quote. */
+export type QuoteEvent = {
+  readonly __typename?: 'QuoteEvent';
+  /** Who said so: the source that told of it (`crm`), `dovetail` itself, else the person who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** When we learned of it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What is to be known besides. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly what: QuoteEventKind;
+};
+
+/** What can happen to a quote. */
+export type QuoteEventKind =
+  /** The customer said yes; the detail is what the CRM said besides. */
+  | 'ACCEPTED'
+  /** It may go out although its margin is low; the detail is the reason. */
+  | 'APPROVED'
+  /** This revision was made. */
+  | 'CREATED'
+  /** The CRM told of a decision that does not fit the quote as it is here; the detail says why. */
+  | 'NOT_TAKEN'
+  /** It became an order, or an order was changed to it; the detail is the order’s number. */
+  | 'ORDERED'
+  /** It was accepted and could not become an order by itself; the detail says why. */
+  | 'ORDER_REFUSED'
+  /** It was put on its way to the CRM. */
+  | 'PUSHED'
+  /** The customer said no; the detail is the reason. */
+  | 'REJECTED'
+  /** A newer revision took its place. */
+  | 'SUPERSEDED';
 
 /** Which quotes; all conditions must hold. */
 export type QuoteFilter = {
@@ -2442,6 +2517,50 @@ export type SubcontractLine = BomLine & {
   readonly unitCost?: Maybe<Money>;
 };
 
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** An order was placed, its ERP said how far it is, or its transmission changed. One that is named comes first, as it stands. */
+  readonly orderChanged?: Maybe<Order>;
+  /** A quote was made, revised, decided, sent or ordered, its CRM said what became of it, or its transmission changed. One that is named comes first, as it stands. */
+  readonly quoteChanged?: Maybe<Quote>;
+  /** A transmission was accepted, tried, settled, or moved by a person. All conditions that are given must hold; without any, all are told. With `transmission` or `externalReference` what there is already comes first, as it stands. */
+  readonly transmissionChanged?: Maybe<Transmission>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionOrderChangedArgs = {
+  order?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionQuoteChangedArgs = {
+  quote?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionTransmissionChangedArgs = {
+  externalReference?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<TransmissionKind>;
+  target?: InputMaybe<Scalars['String']['input']>;
+  transmission?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A company that supplies articles. Source of truth: the ERP. */
 export type Supplier = Node & {
   readonly __typename?: 'Supplier';
@@ -2886,6 +3005,8 @@ export type ResolversTypes = {
   Order: ResolverTypeWrapper<OrderRecord>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderEvent: ResolverTypeWrapper<OrderEventRecord>;
+  OrderEventKind: OrderEventKind;
   OrderFilter: OrderFilter;
   OrderLine: ResolverTypeWrapper<QuoteLineRecord>;
   OrderLineConnection: ResolverTypeWrapper<Omit<OrderLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderLineEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderLine']> }>;
@@ -2917,6 +3038,8 @@ export type ResolversTypes = {
   Quote: ResolverTypeWrapper<QuoteRecord>;
   QuoteConnection: ResolverTypeWrapper<Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['QuoteEdge']>, nodes: ReadonlyArray<ResolversTypes['Quote']> }>;
   QuoteEdge: ResolverTypeWrapper<Omit<QuoteEdge, 'node'> & { node: ResolversTypes['Quote'] }>;
+  QuoteEvent: ResolverTypeWrapper<QuoteEventRecord>;
+  QuoteEventKind: QuoteEventKind;
   QuoteFilter: QuoteFilter;
   QuoteLine: ResolverTypeWrapper<QuoteLineRecord>;
   QuoteLineConnection: ResolverTypeWrapper<Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['QuoteLineEdge']>, nodes: ReadonlyArray<ResolversTypes['QuoteLine']> }>;
@@ -2957,6 +3080,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
   SubcontractLine: ResolverTypeWrapper<VisibleLine>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   Transmission: ResolverTypeWrapper<TransmissionRecord>;
   TransmissionAction: TransmissionAction;
@@ -3055,6 +3179,7 @@ export type ResolversParentTypes = {
   Order: OrderRecord;
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderEvent: OrderEventRecord;
   OrderFilter: OrderFilter;
   OrderLine: QuoteLineRecord;
   OrderLineConnection: Omit<OrderLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderLine']> };
@@ -3080,6 +3205,7 @@ export type ResolversParentTypes = {
   Quote: QuoteRecord;
   QuoteConnection: Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['QuoteEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Quote']> };
   QuoteEdge: Omit<QuoteEdge, 'node'> & { node: ResolversParentTypes['Quote'] };
+  QuoteEvent: QuoteEventRecord;
   QuoteFilter: QuoteFilter;
   QuoteLine: QuoteLineRecord;
   QuoteLineConnection: Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['QuoteLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['QuoteLine']> };
@@ -3113,6 +3239,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
   SubcontractLine: VisibleLine;
+  Subscription: Record<PropertyKey, never>;
   Supplier: SupplierRecord;
   Transmission: TransmissionRecord;
   TransmissionConnection: Omit<TransmissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransmissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transmission']> };
@@ -3556,6 +3683,7 @@ export type OptionDomainResolvers<ContextType = RequestContextRecord, ParentType
 };
 
 export type OrderResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  confirmedDeliveryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3563,6 +3691,7 @@ export type OrderResolvers<ContextType = RequestContextRecord, ParentType extend
   debtorNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deliveryAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   erpReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderEvent']>>, ParentType, ContextType>;
   gross?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['OrderLineConnection'], ParentType, ContextType, Partial<OrderLinesArgs>>;
@@ -3588,6 +3717,13 @@ export type OrderConnectionResolvers<ContextType = RequestContextRecord, ParentT
 export type OrderEdgeResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderEventResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['OrderEventKind'], ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
@@ -3741,6 +3877,7 @@ export type QuoteResolvers<ContextType = RequestContextRecord, ParentType extend
   crmReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QuoteEvent']>>, ParentType, ContextType>;
   gross?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['QuoteLineConnection'], ParentType, ContextType, Partial<QuoteLinesArgs>>;
@@ -3767,6 +3904,13 @@ export type QuoteConnectionResolvers<ContextType = RequestContextRecord, ParentT
 export type QuoteEdgeResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteEdge'] = ResolversParentTypes['QuoteEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
+};
+
+export type QuoteEventResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteEvent'] = ResolversParentTypes['QuoteEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['QuoteEventKind'], ParentType, ContextType>;
 };
 
 export type QuoteLineResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteLine'] = ResolversParentTypes['QuoteLine']> = {
@@ -3908,6 +4052,12 @@ export type SubcontractLineResolvers<ContextType = RequestContextRecord, ParentT
   quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   unitCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, Partial<SubscriptionOrderChangedArgs>>;
+  quoteChanged?: SubscriptionResolver<Maybe<ResolversTypes['Quote']>, "quoteChanged", ParentType, ContextType, Partial<SubscriptionQuoteChangedArgs>>;
+  transmissionChanged?: SubscriptionResolver<Maybe<ResolversTypes['Transmission']>, "transmissionChanged", ParentType, ContextType, Partial<SubscriptionTransmissionChangedArgs>>;
 };
 
 export type SupplierResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
@@ -4055,6 +4205,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderEvent?: OrderEventResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderLineConnection?: OrderLineConnectionResolvers<ContextType>;
   OrderLineEdge?: OrderLineEdgeResolvers<ContextType>;
@@ -4074,6 +4225,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Quote?: QuoteResolvers<ContextType>;
   QuoteConnection?: QuoteConnectionResolvers<ContextType>;
   QuoteEdge?: QuoteEdgeResolvers<ContextType>;
+  QuoteEvent?: QuoteEventResolvers<ContextType>;
   QuoteLine?: QuoteLineResolvers<ContextType>;
   QuoteLineConnection?: QuoteLineConnectionResolvers<ContextType>;
   QuoteLineEdge?: QuoteLineEdgeResolvers<ContextType>;
@@ -4092,6 +4244,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Source?: SourceResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   SubcontractLine?: SubcontractLineResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   Transmission?: TransmissionResolvers<ContextType>;
   TransmissionConnection?: TransmissionConnectionResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type { Raise } from '../ports/alarm.ts'
 import type { Clock, Log } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Store } from '../ports/store.ts'
+import { performDue } from './perform-due.ts'
 import { reconcile } from './reconcile.ts'
 
 export interface ReconcilerOptions {
@@ -19,6 +20,8 @@ export interface Rhythm {
   readonly everyMs: number
   /** How far back documents are compared, by when they arrived */
   readonly windowMs: number
+  /** Which of the targets */
+  readonly targets: readonly string[]
 }
 
 const ACTOR = 'dovetail'
@@ -55,25 +58,30 @@ export class Reconciler {
     return result
   }
 
-  async #run({ everyMs, windowMs }: Rhythm): Promise<void> {
+  async #run({ everyMs, windowMs, targets }: Rhythm): Promise<void> {
     const { store, sinks, clock, log } = this.#options
     const { signal } = this.#stopping
+    const compared = [...sinks.keys()].filter(target => targets.includes(target))
     while (!signal.aborted) {
-      for (const target of sinks.keys()) {
-        const at = clock.now().getTime()
+      for (const target of compared) {
+        const job = { store, clock, name: `reconcile ${target}`, everyMs, signal }
         try {
-          const isOurs = await store.transaction(({ jobs }) => jobs.take(`reconcile ${target}`, at, everyMs))
-          if (!isOurs || signal.aborted) continue
-          const { compared, discrepancies, unread } = await this.reconcile(target, at - windowMs, at, signal)
-          const fields = { target, compared, discrepancies: discrepancies.length, unread: unread.length }
-          if (discrepancies.length + unread.length > 0) log.warn(fields, 'reconciled')
-          else log.debug(fields, 'reconciled')
+          await performDue(job, whileOurs => this.#reconcileLatest(target, windowMs, whileOurs))
         } catch (error) {
           log.error({ target, error }, 'could not be reconciled')
         }
       }
       await clock.sleep(Math.min(everyMs, LOOK_MS), signal)
     }
+  }
+
+  async #reconcileLatest(target: string, windowMs: number, signal: AbortSignal): Promise<void> {
+    const { clock, log } = this.#options
+    const at = clock.now().getTime()
+    const { compared, discrepancies, unread } = await this.reconcile(target, at - windowMs, at, signal)
+    const fields = { target, compared, discrepancies: discrepancies.length, unread: unread.length }
+    if (discrepancies.length + unread.length > 0) log.warn(fields, 'reconciled')
+    else log.debug(fields, 'reconciled')
   }
 
   /** Into the history of each, where it is news; and that a record is right again. */

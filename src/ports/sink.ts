@@ -1,4 +1,6 @@
 import type { OrderDocument, QuoteDocument } from '../domain/document.ts'
+import type { DovetailError } from '../domain/errors.ts'
+import type { StatusReport } from '../domain/status-report.ts'
 
 /** What a sink promises about doubles, and how long it may take, as data. */
 export interface SinkCapabilities {
@@ -60,7 +62,22 @@ export interface Sink<Document extends { readonly externalReference: string }> {
    * there; empty when nothing. A target whose records cannot be read back has none.
    */
   compare?(document: Document, options: { readonly signal: AbortSignal }): Promise<readonly string[]>
+  /**
+   * What became of each, as it is now; those of which there is nothing to tell are left out, and of one that cannot be understood there is a
+   * `DovetailError`. A target that cannot be asked, or that tells by itself, has none.
+   */
+  statuses?(
+    arrived: readonly ArrivedDocument[],
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly (StatusReport | DovetailError)[]>
   close(): Promise<void>
+}
+
+/** A document of ours that a target has. */
+export interface ArrivedDocument {
+  /** As reports name it: an order's number, a quote's number and revision */
+  readonly externalReference: string
+  readonly remoteId: string
 }
 
 export type QuoteSink = Sink<QuoteDocument>

@@ -1,5 +1,12 @@
 import type { StoredConfiguration } from '../domain/configuration.ts'
-import type { Order, OrderQuery } from '../domain/order.ts'
+import type {
+  DocumentEvent,
+  OrderEvent,
+  OrderEventKind,
+  QuoteEvent,
+  QuoteEventKind,
+} from '../domain/document-event.ts'
+import type { Order, OrderQuery, OrderStanding } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
 import type {
@@ -9,6 +16,7 @@ import type {
   TransmissionQuery,
 } from '../domain/transmission.ts'
 import type { TransmissionEvent } from '../domain/transmission-event.ts'
+import type { ChangeLog } from './changes.ts'
 
 /** Our own memory. Every call rejects with a `DovetailError` STORE_UNAVAILABLE when the database does not answer. */
 export interface Store extends Repositories {
@@ -29,12 +37,15 @@ export interface Repositories {
   readonly transmissions: TransmissionQueue
   readonly idempotency: IdempotencyRepository
   readonly jobs: JobRepository
+  readonly changes: ChangeLog
 }
 
 /** What is done every now and then by one of the gateways on a database. */
 export interface JobRepository {
-  /** True for one of all who ask, when it is due at `at`: it is that one's to do, and due again `everyMs` later. A new one is due at once. */
-  take(name: string, at: number, everyMs: number): Promise<boolean>
+  /** True for one of all who ask, when it is due at `at`: it is that one's to do, and nobody else's before `until`. A new one is due at once. */
+  take(name: string, at: number, until: number): Promise<boolean>
+  /** By the one who has it `until` then: it is due at `dueAt`. False, and nothing changes, when somebody else took it meanwhile. */
+  putOff(name: string, until: number, dueAt: number): Promise<boolean>
 }
 
 export interface PublishedModel {
@@ -110,15 +121,36 @@ export interface QuoteRepository {
   changeStatus(id: string, from: QuoteStatus, to: QuoteStatus): Promise<boolean>
   /** Holds the quote until the transaction ends: whoever else wants to change it waits. Answers its status as it is now; null when there is none. */
   lock(id: string): Promise<QuoteStatus | null>
-  appendEvent(
-    id: string,
-    event: {
-      readonly at: string
-      readonly actor: string
-      readonly what: string
-      readonly detail: string | null
-    },
-  ): Promise<void>
+  appendEvent(id: string, event: QuoteEvent): Promise<void>
+  histories(ids: readonly string[]): Promise<readonly DocumentHistory<QuoteEventKind>[]>
+  /** One revision without its lines */
+  standing(number: string, revision: number): Promise<QuoteStanding | null>
+  /** Those that the customer has to decide on, by number. @param validSince ISO date: not those that ended before */
+  awaited(query: AwaitedQuery & { readonly validSince: string }): Promise<readonly QuoteStanding[]>
+  /** It becomes an order by itself at `at`, in epoch milliseconds; null: not any more. */
+  setOrderDue(id: string, at: number | null): Promise<void>
+  /**
+   * The quote that has been due longest to become an order, for who asks alone: it is due again at `again`.
+   * @returns its id; null when none is
+   */
+  takeOrderDue(at: number, again: number): Promise<string | null>
+}
+
+/** Enough to judge what may become of a quote. */
+export type QuoteStanding = Pick<Quote, 'id' | 'number' | 'revision' | 'status' | 'validUntil'>
+
+/** A page of what is waited for, in the order of numbers. */
+export interface AwaitedQuery {
+  /** The number of the last of the page before */
+  readonly after: string | null
+  readonly limit: number
+}
+
+export interface DocumentHistory<Kind extends string> {
+  /** The document's */
+  readonly id: string
+  /** Oldest first */
+  readonly events: readonly DocumentEvent<Kind>[]
 }
 
 export interface OrderRepository {
@@ -134,6 +166,19 @@ export interface OrderRepository {
   insert(order: Order): Promise<void>
   /** Writes the next revision, number and id aside, if the stored one is `expectedRevision` and not closed; false when it is not. */
   revise(order: Order, expectedRevision: number): Promise<boolean>
+  appendEvent(id: string, event: OrderEvent): Promise<void>
+  histories(ids: readonly string[]): Promise<readonly DocumentHistory<OrderEventKind>[]>
+  /** Without its lines */
+  standing(number: string): Promise<AwaitedOrder | null>
+  /** Those of which the ERP may have news, by number */
+  awaited(query: AwaitedQuery): Promise<readonly AwaitedOrder[]>
+  /** Moves on if it still stands at `from`; false when it does not. */
+  changeStanding(id: string, from: OrderStanding, to: OrderStanding): Promise<boolean>
+}
+
+export interface AwaitedOrder extends OrderStanding {
+  readonly id: string
+  readonly number: string
 }
 
 export interface NewTransmission {
@@ -215,6 +260,8 @@ export interface TransmissionQueue {
   }): Promise<readonly OutgoingTransmission[]>
   /** Whether the target's record is of this one, and of no later revision of its order that arrived, or may have */
   hasRecord(id: string): Promise<boolean>
+  /** Those that a target has, of some ordering keys, earlier ones first */
+  arrived(target: string, orderingKeys: readonly string[]): Promise<readonly Transmission[]>
   /** Ids of those that a target took in a window, as `delivered` tells it, in whose record something wrong was seen last */
   withWrongRecord(target: string, from: number, until: number): Promise<readonly string[]>
   /** When the next one of a target is due; null when nothing waits */

@@ -50,6 +50,7 @@ import { repriceQuote } from './reprice-quote.ts'
 import { reviseOrder } from './revise-order.ts'
 import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
+import { type WatchedTransmissions, watchOrders, watchQuotes, watchTransmissions } from './watch.ts'
 import { describeConflicts } from './weigh-repairs.ts'
 
 type Input<UseCase> = UseCase extends (request: never, input: infer Argument) => unknown ? Argument : never
@@ -240,6 +241,19 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     cancelTransmission: forStaff(noTransmission, cancelTransmission),
     resolveTransmission: forStaff(noTransmission, resolveTransmission),
     reconcile: forStaff({ reconciliation: null, userErrors: [] as readonly UserError[] }, reconcileTarget),
+
+    async watchTransmissions(asked: WatchedTransmissions) {
+      requireStaff('transmissionChanged')
+      return watchTransmissions(request, asked)
+    },
+    async watchQuotes(named: string | null) {
+      requireStaff('quoteChanged')
+      return watchQuotes(request, named)
+    },
+    async watchOrders(named: string | null) {
+      requireStaff('orderChanged')
+      return watchOrders(request, named)
+    },
 
     sources: world.sources,
   }

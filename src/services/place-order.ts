@@ -101,6 +101,7 @@ export async function draftOrder(
     contactId: (await requireContact(request, customer, input.contact ?? null)) ?? quote.contactId,
     customerReference: input.customerReference ?? null,
     requestedDeliveryDate: input.requestedDeliveryDate ?? null,
+    confirmedDeliveryDate: null,
     deliveryAddress: await decideAddress(request, customer, input.deliveryAddress ?? null),
     totals: quote.totals,
     lines: quote.lines,
@@ -128,12 +129,9 @@ async function writeOrder(
     numberOrderDocument(document, order.number),
     order.number,
   )
-  await repositories.quotes.appendEvent(quote.id, {
-    at: order.createdAt,
-    actor: caller.principal,
-    what: 'ORDERED',
-    detail: order.number,
-  })
+  const by = { at: order.createdAt, actor: caller.principal }
+  await repositories.orders.appendEvent(order.id, { ...by, what: 'PLACED', detail: null })
+  await repositories.quotes.appendEvent(quote.id, { ...by, what: 'ORDERED', detail: order.number })
 }
 
 /** @param current its status as it is now, under a lock @throws Refusal when somebody changed it since it was read */

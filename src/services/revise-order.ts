@@ -10,6 +10,7 @@ import { findQuote, requireQuote } from './find-quote.ts'
 import { idempotently } from './idempotently.ts'
 import { draftOrderDocument, numberOrderDocument } from './order-document.ts'
 import { acceptAsRead, type OrderOutcome, requireComing, requireOrderable } from './place-order.ts'
+import { supersede } from './revise-quote.ts'
 import { enqueue } from './transmit.ts'
 import { refusable, refuse } from './user-error.ts'
 
@@ -26,7 +27,7 @@ export interface ReviseOrderInput {
 
 /** Changes an order and puts its next revision on its way to the ERP, in one transaction. Number and id stay. */
 export async function reviseOrder(request: ServiceRequest, input: ReviseOrderInput): Promise<OrderOutcome> {
-  const { reads, store, wakeDispatcher } = request
+  const { caller, clock, reads, store, wakeDispatcher } = request
   const order = await findOrder(request, input.order)
   const { value: id, userErrors } = await refusable(() =>
     idempotently(request, 'reviseOrder', input, order?.id ?? '', async () => {
@@ -41,8 +42,13 @@ export async function reviseOrder(request: ServiceRequest, input: ReviseOrderInp
       return async repositories => {
         const isStill = await repositories.orders.revise(next, earlier.revision)
         if (!isStill) refuseChanged(earlier)
-        if (quote.id !== before.id) await moveOn(repositories, before, quote)
-        await transmit(request, repositories, next, document)
+        const now = clock.now()
+        const by = { at: now.toISOString(), actor: caller.principal }
+        if (quote.id !== before.id) await moveOn(repositories, before, quote, next, by)
+        await repositories.transmissions.supersede(reads.erpName, next.number, now.getTime())
+        await enqueue(request, repositories, reads.erpName, document, next.number)
+        const detail = orderReference(next)
+        await repositories.orders.appendEvent(next.id, { ...by, what: 'REVISED', detail })
       }
     }),
   )
@@ -123,26 +129,15 @@ function refuseChanged({ number }: Order): never {
 }
 
 /** The order has the lines of the newer revision now, and the one before gives way to it. */
-async function moveOn(repositories: Repositories, before: Quote, quote: Quote): Promise<void> {
+async function moveOn(
+  repositories: Repositories,
+  before: Quote,
+  quote: Quote,
+  order: Order,
+  by: { readonly at: string; readonly actor: string },
+): Promise<void> {
   const { quotes } = repositories
   await acceptAsRead(repositories, quote, await quotes.lock(quote.id))
-  await quotes.changeStatus(before.id, before.status, 'SUPERSEDED')
-}
-
-async function transmit(
-  request: ServiceRequest,
-  repositories: Repositories,
-  order: Order,
-  document: ReturnType<typeof numberOrderDocument>,
-): Promise<void> {
-  const { clock, caller, reads } = request
-  const now = clock.now()
-  await repositories.transmissions.supersede(reads.erpName, order.number, now.getTime())
-  await enqueue(request, repositories, reads.erpName, document, order.number)
-  await repositories.quotes.appendEvent(order.quoteId, {
-    at: now.toISOString(),
-    actor: caller.principal,
-    what: 'ORDER_REVISED',
-    detail: orderReference(order),
-  })
+  await supersede(repositories, before, by)
+  await quotes.appendEvent(quote.id, { ...by, what: 'ORDERED', detail: order.number })
 }

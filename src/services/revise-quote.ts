@@ -26,7 +26,7 @@ export async function reviseQuote(
     readonly validUntil?: string | null
   },
 ): Promise<QuoteOutcome> {
-  const { clock, ids } = request
+  const { clock, ids, caller } = request
   const quote = await findQuote(request, input.quote)
   return answerQuote(request, quote, async () => {
     const id = ids.next()
@@ -40,12 +40,14 @@ export async function reviseQuote(
       const lines = input.lines ?? earlier.lines.map(lineAgain)
       const draft = await draftQuote(request, customer, earlier.totals.currency, lines, date)
       return async repositories => {
-        await giveWay(repositories, earlier, isOrdered)
+        const at = clock.now().toISOString()
+        if (isOrdered) await requireStill(repositories, earlier)
+        else await supersede(repositories, earlier, { at, actor: caller.principal })
         await writeQuote(request, repositories, draft, {
           id,
           number: earlier.number,
           revision: earlier.revision + 1,
-          createdAt: clock.now().toISOString(),
+          createdAt: at,
           validUntil,
           customerNumber: earlier.customerNumber,
           contactId: earlier.contactId,
@@ -62,13 +64,19 @@ async function hasOpenOrder({ store }: ServiceRequest, quote: Quote): Promise<bo
   return order !== undefined && !isClosed(order)
 }
 
-/** What an order stands on stays until the order is changed. */
-async function giveWay({ quotes }: Repositories, earlier: Quote, isOrdered: boolean): Promise<void> {
-  if (!isOrdered) {
-    const isStill = await quotes.changeStatus(earlier.id, earlier.status, 'SUPERSEDED')
-    if (!isStill) refuseChanged(earlier)
-    return
-  }
+/** Gives way to a newer revision. @throws Refusal when somebody was faster */
+export async function supersede(
+  { quotes }: Repositories,
+  earlier: Quote,
+  by: { readonly at: string; readonly actor: string },
+): Promise<void> {
+  const isStill = await quotes.changeStatus(earlier.id, earlier.status, 'SUPERSEDED')
+  if (!isStill) refuseChanged(earlier)
+  await quotes.appendEvent(earlier.id, { ...by, what: 'SUPERSEDED', detail: null })
+}
+
+/** What an order stands on stays as it is until the order is changed. */
+async function requireStill({ quotes }: Repositories, earlier: Quote): Promise<void> {
   const status = await quotes.lock(earlier.id)
   const newest = await quotes.byNumber(earlier.number, null)
   if (status !== earlier.status || newest?.id !== earlier.id) refuseChanged(earlier)

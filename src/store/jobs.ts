@@ -4,8 +4,8 @@ import type { Database } from './tables.ts'
 
 export function createJobRepository(db: Database): JobRepository {
   return {
-    async take(name, at, everyMs) {
-      const due_at = at + everyMs
+    async take(name, at, until) {
+      const due_at = until
       const taken = await db
         .updateTable('recurring_job')
         .set({ due_at })
@@ -26,6 +26,15 @@ export function createJobRepository(db: Database): JobRepository {
         if (isDuplicate(error)) return false
         throw error
       }
+    },
+    async putOff(name, until, dueAt) {
+      const changed = await db
+        .updateTable('recurring_job')
+        .set({ due_at: dueAt })
+        .where('name', '=', name)
+        .where('due_at', '=', until)
+        .executeTakeFirst()
+      return changed.numUpdatedRows > 0n
     },
   }
 }

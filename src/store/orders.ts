@@ -11,6 +11,7 @@ import type { QuoteLine } from '../domain/quote.ts'
 import type { OrderRepository } from '../ports/store.ts'
 import { after, matchText, type SortKey, toPage } from './keyset.ts'
 import { takeNumber } from './number-sequence.ts'
+import { createOrderStandings } from './order-standings.ts'
 import { groupPages, placeAmong } from './owned-pages.ts'
 import { linesOf } from './quote-lines.ts'
 import type { Database, SalesOrderTable, Tables } from './tables.ts'
@@ -31,6 +32,7 @@ function toOrder(row: OrderRow, lines: readonly QuoteLine[]): Order {
     contactId: row.contact_id,
     customerReference: row.customer_reference,
     requestedDeliveryDate: row.requested_delivery_date,
+    confirmedDeliveryDate: row.confirmed_delivery_date,
     deliveryAddress: row.delivery_address === null ? null : (JSON.parse(row.delivery_address) as Address),
     totals: toTotals(row),
     lines,
@@ -165,6 +167,7 @@ export function createOrderRepository(db: Database): OrderRepository {
           created_at: order.createdAt,
           customer_number: order.customerNumber,
           debtor_number: order.debtorNumber,
+          confirmed_delivery_date: order.confirmedDeliveryDate,
           ...changeable(order),
         })
         .execute()
@@ -179,5 +182,6 @@ export function createOrderRepository(db: Database): OrderRepository {
         .executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
+    ...createOrderStandings(db),
   }
 }

@@ -53,6 +53,7 @@ export function createTransmissionLists(
   | 'outgoing'
   | 'histories'
   | 'delivered'
+  | 'arrived'
   | 'hasRecord'
   | 'withWrongRecord'
 > {
@@ -100,6 +101,19 @@ export function createTransmissionLists(
         .where(hasTheRecord)
         .execute()
       return rows.length > 0
+    },
+    async arrived(target, orderingKeys) {
+      if (orderingKeys.length === 0) return []
+      const rows = await db
+        .selectFrom('transmission')
+        .select(WITHOUT_PAYLOAD)
+        .where('target', '=', target)
+        .where('ordering_key', 'in', orderingKeys)
+        .where('state', '=', 'DELIVERED')
+        .orderBy('ordering_key')
+        .orderBy('ordering_sequence')
+        .execute()
+      return rows.map(toTransmission)
     },
     async withWrongRecord(target, from, until) {
       const rows = await db

@@ -165,10 +165,16 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
     expect(after.lines.nodes).toEqual([{ description: 'More advice' }])
     const [before] = await database.run(`select status from quote where number = '${own}' and revision = 1`)
     expect(before).toMatchObject({ status: 'SUPERSEDED' })
-    const events = await database.run(
-      `select detail from quote_event where what = 'ORDER_REVISED' and detail = '${number}-R2'`,
+    expect(after.events.map(({ what, detail }) => [what, detail])).toEqual([
+      ['PLACED', null],
+      ['REVISED', `${number}-R2`],
+    ])
+    const { data } = await gateway.ask<Record<'before' | 'after', QuoteStory>>(
+      `query ($own: ID!) { before: quote(number: $own, revision: 1) { events { what detail } } after: quote(number: $own) { events { what detail } } }`,
+      { own },
     )
-    expect(events).toHaveLength(1)
+    expect(data.before.events.at(-1)).toEqual({ what: 'SUPERSEDED', detail: null })
+    expect(data.after.events.at(-1)).toEqual({ what: 'ORDERED', detail: number })
   })
 
   it('takes no newer revision that needs approval, is expired or was rejected', async () => {
@@ -236,7 +242,11 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
   })
 })
 
-interface OrderRead {
+interface QuoteStory {
+  readonly events: readonly { readonly what: string; readonly detail: string | null }[]
+}
+
+interface OrderRead extends QuoteStory {
   readonly revision: number
   readonly createdAt: string
   readonly customerReference: string | null
@@ -250,4 +260,4 @@ interface OrderRead {
 
 const READ = `query ($number: ID!) { order(number: $number) { revision createdAt customerReference requestedDeliveryDate
   deliveryAddress { street city } erpReference quote { revision status } lines { nodes { description } }
-  transmission { state events { what } } } }`
+  transmission { state events { what } } events { what detail } } }`

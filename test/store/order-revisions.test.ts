@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Order } from '../../src/domain/order.ts'
 import { sendOne } from '../../src/outbox/send-one.ts'
 import type { Repositories, Settlement, Store } from '../../src/ports/store.ts'
 import { migrate } from '../../src/store/migrations/index.ts'
@@ -8,7 +7,7 @@ import { openStore } from '../../src/store/open.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts'
 import { fakeClock, ScriptedSink } from '../support/outbox.ts'
-import { aQuote, aTransmission, storeKinds } from '../support/stores.ts'
+import { anOrder, aQuote, aTransmission, storeKinds } from '../support/stores.ts'
 
 const BEFORE = '0007-transmission-references'
 const NUMBER = 'O-2026-00001'
@@ -27,12 +26,12 @@ describe.each(storeKinds)('revisions of orders on %s', kind => {
   const write = <T>(work: (repositories: Repositories) => Promise<T>) => store.transaction(work)
   const quote = aQuote()
   const newer = aQuote({ number: quote.number, revision: 2, net: '250.00' })
-  const order: Order = {
-    ...{ id: 'order', number: NUMBER, revision: 1, status: 'PLACED', createdAt: quote.createdAt },
-    ...{ quoteId: quote.id, customerNumber: quote.customerNumber, debtorNumber: 'D40001', contactId: null },
-    ...{ customerReference: 'PO 1', requestedDeliveryDate: null, deliveryAddress: null },
-    ...{ totals: quote.totals, lines: [] },
-  }
+  const order = anOrder({
+    number: NUMBER,
+    quoteId: quote.id,
+    customerReference: 'PO 1',
+    totals: quote.totals,
+  })
   const open = async () => {
     store = await openStore(database.url)
     await write(({ quotes }) => quotes.insert(quote, new Set()))

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TransmissionQuery } from '../../src/domain/transmission.ts'
-import type { Store, TransmissionQueue } from '../../src/ports/store.ts'
-import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { queueOf } from '../support/queue.ts'
+import { openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
 describe.each(storeKinds)('lists of transmissions on %s', kind => {
   let own: TestStore
@@ -12,12 +13,7 @@ describe.each(storeKinds)('lists of transmissions on %s', kind => {
   })
   afterEach(() => own?.drop())
 
-  const change = <T>(work: (queue: TransmissionQueue) => Promise<T>): Promise<T> =>
-    store.transaction(({ transmissions }) => work(transmissions))
-  const enqueue = (fields: Parameters<typeof aTransmission>[0] = {}) =>
-    change(queue => queue.enqueue(aTransmission(fields)))
-  const claim = (at: number) =>
-    change(queue => queue.claim({ target: 'erp', owner: 'one', at, leaseMs: 100 }))
+  const { change, enqueue, claim } = queueOf(() => store)
 
   it('lists the newest first, by state and target', async () => {
     const ids = []

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TRANSMISSION_STATES, type Transmission } from '../../src/domain/transmission.ts'
-import type { OperatorMove, Settlement, Store, TransmissionQueue } from '../../src/ports/store.ts'
+import type { OperatorMove, Settlement, Store } from '../../src/ports/store.ts'
+import { LEASE_MS, queueOf } from '../support/queue.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
-const LEASE_MS = 100
 const DELIVERED: Settlement = {
   at: 1_050,
   actor: 'dovetail',
@@ -33,12 +33,7 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
   })
   afterEach(() => own?.drop())
 
-  const change = <T>(work: (queue: TransmissionQueue) => Promise<T>): Promise<T> =>
-    store.transaction(({ transmissions }) => work(transmissions))
-  const enqueue = (fields: Parameters<typeof aTransmission>[0] = {}) =>
-    change(queue => queue.enqueue(aTransmission(fields)))
-  const claim = (at: number, owner = 'one') =>
-    change(queue => queue.claim({ target: 'erp', owner, at, leaseMs: LEASE_MS }))
+  const { change, enqueue, claim } = queueOf(() => store)
   const settle = (id: string, fence: number, outcome: Partial<Settlement> = {}) =>
     change(queue => queue.settle(id, fence, { ...DELIVERED, ...outcome }))
   const read = async (id: string) => (await store.transmissions.byIds([id]))[0]!

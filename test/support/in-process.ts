@@ -2,12 +2,13 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose, type Gateway } from '../../src/compose.ts'
-import type { DovetailConfig, Settings } from '../../src/config.ts'
+import type { Settings } from '../../src/config.ts'
+import type { DovetailConfig } from '../../src/config-shape.ts'
 import { memory } from '../../src/connectors/index.ts'
 import type { Caller } from '../../src/domain/caller.ts'
 import type { Connection, ConnectorDescription } from '../../src/ports/connector.ts'
 import type { Log } from '../../src/ports/runtime.ts'
-import { createGraphqlHandler } from '../../src/server/graphql.ts'
+import { createGraphqlHandler, type GraphqlHandler } from '../../src/server/graphql.ts'
 import type { Answer } from './gateway.ts'
 
 export const SALES: Caller = { role: 'sales', principal: 'sales', language: 'en' }
@@ -15,6 +16,7 @@ export const GUEST: Caller = { role: 'guest', principal: 'guest', language: 'en'
 
 export interface InProcessGateway {
   readonly gateway: Gateway
+  readonly graphql: GraphqlHandler
   readonly folder: string
   ask<T = Record<string, never>>(query: string, variables?: object, caller?: Caller): Promise<Answer<T>>
   stop(): Promise<void>
@@ -26,6 +28,8 @@ export interface InProcessOptions {
   readonly folder?: string
   readonly sourceMs?: number
   readonly modelsFolder?: string
+  readonly statusEveryMs?: number
+  readonly webhooks?: Settings['webhooks']
 }
 
 export const SILENT: Log = {
@@ -53,6 +57,8 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
     sourceMs: options.sourceMs ?? 3_000,
     alarms: null,
     reconcile: null,
+    statusEveryMs: options.statusEveryMs ?? null,
+    webhooks: options.webhooks ?? new Map(),
     file: join(import.meta.dirname, '..', '..', 'dovetail.config.ts'),
     config: {
       sources: { crm: memory(), erp: memory() },
@@ -66,6 +72,7 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
   await gateway.start('http://127.0.0.1:4000')
   return {
     gateway,
+    graphql,
     folder,
     ask: async (query, variables = {}, caller = SALES) => {
       const request = {

@@ -32,7 +32,10 @@ export function stillClock(at = 1_000_000): Clock {
     now: () => new Date(at),
     monotonicMs: () => at,
     sleep: (_ms, signal) =>
-      new Promise(resolve => signal?.addEventListener('abort', () => resolve(), { once: true })),
+      new Promise(resolve => {
+        if (signal?.aborted) resolve()
+        else signal?.addEventListener('abort', () => resolve(), { once: true })
+      }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { CreateOptions, RemoteRecord, Sink, SinkCapabilities } from '../../
 import { differencesOf } from '../differences.ts'
 import type { InboxEntry } from './inbox-entry.ts'
 import { followLines, readInbox } from './inbox-reader.ts'
+import { readStatuses, statusesPath } from './inbox-statuses.ts'
 
 /** It takes whatever comes, twice if sent twice, as many real systems do. */
 const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', settleMs: 2000, timeoutMs: 1000 }
@@ -59,6 +60,12 @@ export function createInboxSink<Document extends QuoteDocument | OrderDocument>(
       const reference = recordReference(document)
       const own = entries.findLast(one => one.kind === kind && one.externalReference === reference)
       return own ? differencesOf(document, own.document) : []
+    },
+    async statuses(arrived, { signal }) {
+      assertWanted(signal)
+      const statuses = await readStatuses(statusesPath(options.stateFolder, options.name))
+      const told = arrived.flatMap(({ externalReference }) => statuses.get(externalReference) ?? [])
+      return told.filter(report => report.kind === kind)
     },
     close: async () => {},
   }

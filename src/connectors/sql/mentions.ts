@@ -14,6 +14,8 @@ const RELATIONS = [
   'stock',
   'suppliers',
   'workCenters',
+  'quoteStatuses',
+  'orderStatuses',
 ] as const
 
 const ORDER_TABLES = [

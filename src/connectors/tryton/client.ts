@@ -40,12 +40,14 @@ export class TrytonClient {
   readonly name: string
   readonly #options: TrytonOptions
   readonly #http: HttpClient
+  readonly #now: () => Date
   #session: Promise<Session> | null = null
   #calls = 0
 
-  constructor(name: string, options: TrytonOptions) {
+  constructor(name: string, options: TrytonOptions, now: () => Date) {
     this.name = name
     this.#options = options
+    this.#now = now
     const base = new URL(resolve(options.url))
     base.pathname = `${base.pathname.replace(/\/$/, '')}/${encodeURIComponent(options.database)}`
     this.#http = new HttpClient(base.toString(), { connections: CONNECTIONS })
@@ -157,7 +159,7 @@ export class TrytonClient {
   }
 
   #parse<T>(what: string, answer: HttpAnswer, schema: ZodType<T>, isWrite: boolean): T {
-    const refused = isWrite ? refusedWrite(what, answer) : refusedRead(what, answer)
+    const refused = (isWrite ? refusedWrite : refusedRead)(what, answer, this.#now())
     if (refused) throw refused
     const body = readJson(answer.body)
     if (body === null) throw nonsense(what, 'no JSON-RPC', isWrite ? 'check' : 'retry')

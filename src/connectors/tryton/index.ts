@@ -18,5 +18,5 @@ export function tryton(options: TrytonOptions): ConnectorDescription {
 
 function connect(options: TrytonOptions, { name, now }: OpenOptions): Connection {
   assertUsable(options)
-  return { orders: createOrderSink(new TrytonClient(name, options), options, now) }
+  return { orders: createOrderSink(new TrytonClient(name, options, now), options, now) }
 }

@@ -8,6 +8,7 @@ import type { TrytonOptions } from './options.ts'
 import { OrderWriting, toRecord } from './order-writing.ts'
 import { planOrder } from './plan.ts'
 import { isFinished } from './sale.ts'
+import { readStatuses } from './statuses.ts'
 import { surveyFor } from './survey.ts'
 
 const TIMEOUT_MS = 60_000
@@ -41,6 +42,7 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
     create: (document, writing) => attempt(document, writing).create(),
     update: (document, _record, writing) => attempt(document, writing).update(),
     compare: (document, { signal }) => attempt(document, { signal, mayStillSend: NOTHING_IS_SENT }).compare(),
+    statuses: (arrived, { signal }) => readStatuses(client, arrived, { signal }),
     close: async () => client.close(),
   }
 }

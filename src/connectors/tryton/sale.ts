@@ -5,7 +5,7 @@ import type { ReadOptions } from '../../ports/source.ts'
 import type { TrytonClient, WriteOptions } from './client.ts'
 import { onOneLine, type SaleLine, shippingDateOf } from './mapping.ts'
 import type { TrytonOptions } from './options.ts'
-import { CHANGED_TAXES, NOTHING, SALE, SALE_LINES, type SaleLineRow, type SaleRow } from './wire.ts'
+import { CHANGED_TAXES, isoDate, NOTHING, SALE, SALE_LINES, type SaleLineRow, type SaleRow } from './wire.ts'
 
 /** How far along a sale is; a cancelled one arrived and was taken back. */
 const RANKS: Readonly<Record<string, number>> = {
@@ -193,9 +193,3 @@ const isEqual = (one: Decimal | null, other: Decimal | null): boolean =>
   one === null || other === null ? one === other : one.equals(other)
 
 const show = (value: unknown): string => (value === null ? 'nothing' : `"${value}"`)
-
-function isoDate(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { year, month, day } = value as { year: number; month: number; day: number }
-  return [String(year).padStart(4, '0'), ...[month, day].map(part => String(part).padStart(2, '0'))].join('-')
-}

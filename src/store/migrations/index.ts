@@ -9,6 +9,8 @@ import { transmissionLists } from './0004-transmission-lists.ts'
 import { recurringJobs } from './0005-recurring-jobs.ts'
 import { packedPayloads } from './0006-packed-payloads.ts'
 import { transmissionReferences } from './0007-transmission-references.ts'
+import { statuses } from './0008-statuses.ts'
+import { changes } from './0009-changes.ts'
 import { orderRevisions } from './0010-order-revisions.ts'
 
 /** Numbered and only ever added. */
@@ -20,6 +22,8 @@ const MIGRATIONS = {
   '0005-recurring-jobs': recurringJobs,
   '0006-packed-payloads': packedPayloads,
   '0007-transmission-references': transmissionReferences,
+  '0008-statuses': statuses,
+  '0009-changes': changes,
   '0010-order-revisions': orderRevisions,
 }
 

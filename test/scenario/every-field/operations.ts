@@ -273,7 +273,7 @@ export const AFTER_DELIVERY: readonly Operation[] = [
       order(number: ${literal(known.order)}) ${ORDER}
       orderPlan(order: ${literal(known.order)}) ${ORDER_PLAN}
       ofQuote: orderPlan(quote: ${literal(known.quote)}) ${ORDER_PLAN}
-      orders(first: 1, filter: { number: { startsWith: "O-" }, status: [PLACED], customer: "C-10001" }, orderBy: [{ field: NUMBER, direction: ASC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
+      orders(first: 1, filter: { number: { startsWith: "O-" }, status: [CONFIRMED], customer: "C-10001" }, orderBy: [{ field: NUMBER, direction: ASC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
       customer(number: "C-10001") { orders(first: 1) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} } opportunities(first: 1) { nodes { quotes(first: 1) { nodes { number } } } } }
       transmission(id: ${literal(known.transmission)}) ${TRANSMISSION}
       transmissions(first: 1, filter: { target: "erp", state: [DELIVERED], kind: [ORDER], externalReference: { startsWith: "O-" }, createdAt: { gt: "2026-01-01T00:00:00Z", gte: "2026-01-01T00:00:00Z", lt: "2199-01-01T00:00:00Z", lte: "2199-01-01T00:00:00Z" } }) { edges { cursor node ${TRANSMISSION} } nodes { id } ${PAGE_INFO} }

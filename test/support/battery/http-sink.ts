@@ -39,7 +39,7 @@ export function createHttpSink<Document extends { readonly externalReference: st
       const ask = () => client.send({ method: 'GET', path, signal })
       try {
         const answer = await renewed(ask)
-        const refused = refusedRead(what, answer)
+        const refused = refusedRead(what, answer, new Date())
         if (refused) throw refused
         return parse<{ orders: BatteryRecord[] }>(what, answer.body, reference).orders
       } catch (error) {
@@ -53,7 +53,7 @@ export function createHttpSink<Document extends { readonly externalReference: st
       const ask = () => clientNow().send({ method: 'POST', path: '/orders', body, signal, mayStillSend })
       try {
         const answer = await renewed(ask)
-        const refused = refusedWrite(what, answer)
+        const refused = refusedWrite(what, answer, new Date())
         if (refused) throw refused
         const { remoteId } = parse<{ remoteId: string }>(what, answer.body, externalReference)
         return { remoteId, payloadHash }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { OrderSink } from '../../../../src/ports/sink.ts'
-import { createHttpCutter, type HttpCutter } from '../../../support/http-cutter.ts'
-import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
+import type { HttpCutter } from '../../../support/http-cutter.ts'
+import type { OwnTryton } from '../../../support/own-tryton.ts'
 import { isWrite, onceInTryton, recordsOf, trytonOrder } from '../../../support/tryton-orders.ts'
-import { connect, failureOf, optionsFor, reading, writing } from './serving.ts'
+import { connect, failureOf, optionsFor, reading, serveTryton, writing } from './serving.ts'
 
 const seeded = inject('seededTryton')
 const LOGIN = 'common.db.login'
@@ -14,16 +14,11 @@ describe.skipIf(seeded === null)('a Tryton that is not well', () => {
   let own: OwnTryton
   let cutter: HttpCutter
   let sink: OrderSink
+  let close: () => Promise<void>
   beforeAll(async () => {
-    own = await startOwnTryton(seeded!)
-    cutter = await createHttpCutter(own.url)
-    sink = await connect(optionsFor(own, cutter.url))
+    ;({ own, cutter, sink, close } = await serveTryton(seeded!))
   })
-  afterAll(async () => {
-    await sink?.close()
-    await cutter?.close()
-    await own?.remove()
-  })
+  afterAll(() => close?.())
 
   it('forgets our session: it is renewed, and the call made again, a write too', async () => {
     await sink.findByReference('none', reading())

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { OrderSink } from '../../../../src/ports/sink.ts'
-import { createHttpCutter, type HttpCutter } from '../../../support/http-cutter.ts'
-import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
+import type { HttpCutter } from '../../../support/http-cutter.ts'
+import type { OwnTryton } from '../../../support/own-tryton.ts'
 import { onceInTryton, recordsOf, trytonOrder, WRITES } from '../../../support/tryton-orders.ts'
-import { connect, optionsFor, reading, writing } from './serving.ts'
+import { optionsFor, reading, serveTryton, writing } from './serving.ts'
 
 const seeded = inject('seededTryton')
 const KILLS = WRITES.flatMap((write, at) =>
@@ -17,16 +17,11 @@ describe.skipIf(seeded === null)('a process that sends an order into Tryton', ()
   let own: OwnTryton
   let cutter: HttpCutter
   let sink: OrderSink
+  let close: () => Promise<void>
   beforeAll(async () => {
-    own = await startOwnTryton(seeded!)
-    cutter = await createHttpCutter(own.url)
-    sink = await connect(optionsFor(own))
+    ;({ own, cutter, sink, close } = await serveTryton(seeded!))
   })
-  afterAll(async () => {
-    await sink?.close()
-    await cutter?.close()
-    await own?.remove()
-  })
+  afterAll(() => close?.())
 
   const begin = (suffix: string): ChildProcess =>
     spawn(

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Decimal } from '../../../../src/domain/decimal.ts'
 import type { OrderDocument } from '../../../../src/domain/document.ts'
 import type { OrderSink } from '../../../../src/ports/sink.ts'
-import { createHttpCutter, type HttpCutter } from '../../../support/http-cutter.ts'
-import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
+import type { HttpCutter } from '../../../support/http-cutter.ts'
+import type { OwnTryton } from '../../../support/own-tryton.ts'
 import { isWrite, onceInTryton, recordsOf, trytonOrder, WRITES } from '../../../support/tryton-orders.ts'
-import { connect, failureOf, optionsFor, reading, writing } from './serving.ts'
+import { failureOf, reading, serveTryton, writing } from './serving.ts'
 
 const seeded = inject('seededTryton')
 const CUTS = WRITES.flatMap(({ method, nth }, at) =>
@@ -31,16 +31,11 @@ describe.skipIf(seeded === null)('an order into Tryton', () => {
   let own: OwnTryton
   let cutter: HttpCutter
   let sink: OrderSink
+  let close: () => Promise<void>
   beforeAll(async () => {
-    own = await startOwnTryton(seeded!)
-    cutter = await createHttpCutter(own.url)
-    sink = await connect(optionsFor(own, cutter.url))
+    ;({ own, cutter, sink, close } = await serveTryton(seeded!))
   })
-  afterAll(async () => {
-    await sink?.close()
-    await cutter?.close()
-    await own?.remove()
-  })
+  afterAll(() => close?.())
 
   it('arrives once with two new articles, a parts list and an operation, and is read back', async () => {
     cutter.forget()

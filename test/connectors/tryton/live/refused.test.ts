@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { OrderDocument } from '../../../../src/domain/document.ts'
 import type { OrderSink } from '../../../../src/ports/sink.ts'
-import { createHttpCutter, type HttpCutter } from '../../../support/http-cutter.ts'
-import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
+import type { HttpCutter } from '../../../support/http-cutter.ts'
+import type { OwnTryton } from '../../../support/own-tryton.ts'
 import { isWrite, onceInTryton, recordsOf, trytonOrder } from '../../../support/tryton-orders.ts'
 import { BLOCKED_DEBTOR } from '../../../support/tryton-records.ts'
-import { connect, failureOf, optionsFor, reading, writing } from './serving.ts'
+import { failureOf, reading, serveTryton, writing } from './serving.ts'
 
 const seeded = inject('seededTryton')
 
@@ -101,16 +101,11 @@ describe.skipIf(seeded === null)('an order that Tryton cannot take', () => {
   let own: OwnTryton
   let cutter: HttpCutter
   let sink: OrderSink
+  let close: () => Promise<void>
   beforeAll(async () => {
-    own = await startOwnTryton(seeded!)
-    cutter = await createHttpCutter(own.url)
-    sink = await connect(optionsFor(own, cutter.url))
+    ;({ own, cutter, sink, close } = await serveTryton(seeded!))
   })
-  afterAll(async () => {
-    await sink?.close()
-    await cutter?.close()
-    await own?.remove()
-  })
+  afterAll(() => close?.())
 
   it.each(OBSTACLES)(
     'shows $name in its plan and in its error, and nothing is written',
