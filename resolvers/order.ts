@@ -1,5 +1,5 @@
 import { encodeNodeId } from '../src/domain/node-id.ts'
-import type { Order } from '../src/domain/order.ts'
+import { type Order, orderReference } from '../src/domain/order.ts'
 import type { Resolvers } from '../src/generated/graphql.ts'
 import { pageOf } from '../src/services/paging.ts'
 import { ordersPage } from './own-documents.ts'
@@ -12,6 +12,7 @@ export const orderResolvers: Resolvers = {
   },
   Mutation: {
     placeOrder: (_root, { input }, { services }) => services.placeOrder(input),
+    reviseOrder: (_root, { input }, { services }) => services.reviseOrder(input),
   },
   Subscription: {
     orderChanged: {
@@ -28,9 +29,8 @@ export const orderResolvers: Resolvers = {
     vat: order => order.totals.vat,
     gross: order => order.totals.gross,
     sawLists: (order, _args, { services }) => services.nestOrder(order),
-    transmission: (order, _args, { loaders }) => loaders.orderTransmission.load(order.number),
-    erpReference: async (order, _args, { loaders }) =>
-      (await loaders.orderTransmission.load(order.number))?.remoteId ?? null,
+    transmission: (order, _args, { loaders }) => loaders.orderTransmission.load(orderReference(order)),
+    erpReference: (order, _args, { services }) => services.erpReferenceOf(order),
     events: async (order, _args, { loaders }) => (await loaders.orderHistory.load(order.id))?.events ?? [],
   },
   OrderLine: {

@@ -7,13 +7,14 @@ export const QUOTE_EVENT_MEANINGS = {
   REJECTED: 'The customer said no; the detail is the reason.',
   NOT_TAKEN: 'The CRM told of a decision that does not fit the quote as it is here; the detail says why.',
   SUPERSEDED: 'A newer revision took its place.',
-  ORDERED: 'It became an order; the detail is the order’s number.',
+  ORDERED: 'It became an order, or an order was changed to it; the detail is the order’s number.',
   ORDER_REFUSED: 'It was accepted and could not become an order by itself; the detail says why.',
 } as const
 
 /** What happens to an order, likewise. */
 export const ORDER_EVENT_MEANINGS = {
   PLACED: 'It was placed here, or the ERP took back what it had said of it.',
+  REVISED: 'It was changed here; the detail is what the revision is sent under.',
   CONFIRMED: 'The ERP confirmed it; the detail is the day of delivery, where it gave one.',
   IN_PRODUCTION: 'It is being made.',
   SHIPPED: 'It has gone out.',

@@ -5,6 +5,7 @@ export const TRANSMISSION_EVENT_MEANINGS = {
   ACCEPTED: 'It was accepted together with our own change.',
   SENDING: 'An attempt begins: from here on it may arrive.',
   DELIVERED: 'The target took it; the detail is the target’s own id.',
+  UPDATED: 'The target changed its record of an earlier revision; the detail is the target’s own id.',
   FOUND: 'The look-up found it in the target: it had arrived before. The detail is the target’s own id.',
   NOT_SENT: 'The attempt failed, and certainly did not arrive; the detail says why.',
   IN_DOUBT: 'The attempt ended without a clear answer: it may have arrived; the detail says why.',
@@ -13,6 +14,8 @@ export const TRANSMISSION_EVENT_MEANINGS = {
   REFUSED: 'The target refused it for good; the detail says why.',
   STOPPED: 'A person must act before it can go on; the detail says why.',
   OTHER_FOUND: 'The look-up found another document under our reference.',
+  NOT_CHANGED:
+    'The target has an earlier revision, which cannot be changed there by us; the detail says why and what to do.',
   DUPLICATE_FOUND: 'The look-up found it more than once.',
   SUPERSEDED: 'A newer revision took its place before it was sent.',
   RETRY_ASKED: 'A person had it tried again; the detail is the reason.',

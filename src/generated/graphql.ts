@@ -997,7 +997,12 @@ export type Mutation = {
   readonly resolveTransmission?: Maybe<TransmissionPayload>;
   /** Tries at once what waits or stopped, such as after the target was repaired; what may have arrived is looked up first. */
   readonly retryTransmission?: Maybe<TransmissionPayload>;
-  /** Makes a new revision with an id of its own; the old one becomes SUPERSEDED. */
+  /**
+   * Changes an order, and sends its next revision to the ERP, which changes its own where it can; where it cannot, the transmission becomes a
+   * CONFLICT for a person. Number and id stay. Returns at once.
+   */
+  readonly reviseOrder?: Maybe<OrderPayload>;
+  /** Makes a new revision with an id of its own; the old one becomes SUPERSEDED, or, where an order has its lines, when `reviseOrder` gives that order the new ones. */
   readonly reviseQuote?: Maybe<QuotePayload>;
   /** Makes, changes or takes back choices. A choice that contradicts others is stored as well: the configuration is then in CONFLICT and offers repairs. */
   readonly setSelections?: Maybe<ConfigurationPayload>;
@@ -1099,6 +1104,12 @@ export type MutationResolveTransmissionArgs = {
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationRetryTransmissionArgs = {
   input: RetryTransmissionInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationReviseOrderArgs = {
+  input: ReviseOrderInput;
 };
 
 
@@ -1276,7 +1287,7 @@ export type Order = Node & {
   readonly debtorNumber?: Maybe<Scalars['String']['output']>;
   /** Where it goes. */
   readonly deliveryAddress?: Maybe<Address>;
-  /** The ERP's own id of the order, once it arrived. */
+  /** The ERP's own id of the order, once it or an earlier revision of it arrived. */
   readonly erpReference?: Maybe<Scalars['String']['output']>;
   /** All that happened to it, oldest first. Orders that were placed before events were kept have none of that time. */
   readonly events?: Maybe<ReadonlyArray<OrderEvent>>;
@@ -1290,15 +1301,17 @@ export type Order = Node & {
   readonly net: Money;
   /** Our order number. */
   readonly number: Scalars['ID']['output'];
-  /** The revision it was made from. */
+  /** The quote's revision whose lines it has. */
   readonly quote?: Maybe<Quote>;
   /** When the customer wants it. */
   readonly requestedDeliveryDate?: Maybe<Scalars['Date']['output']>;
+  /** From 1; the next with each `reviseOrder`. */
+  readonly revision: Scalars['Int']['output'];
   /** Nested over the whole order. */
   readonly sawLists?: Maybe<ReadonlyArray<SawList>>;
   /** How far it is. */
   readonly status: OrderStatus;
-  /** The latest, to the ERP. */
+  /** Of the newest revision, to the ERP. */
   readonly transmission?: Maybe<Transmission>;
   /** Computed once, on net; null where the rate is not ours to tell. */
   readonly vat?: Maybe<Money>;
@@ -1362,6 +1375,8 @@ export type OrderEventKind =
   | 'PLACED'
   /** The ERP refused it; the detail is the reason. */
   | 'REJECTED'
+  /** It was changed here; the detail is what the revision is sent under. */
+  | 'REVISED'
   /** It has gone out. */
   | 'SHIPPED';
 
@@ -1940,7 +1955,7 @@ export type Quote = Node & {
   readonly number: Scalars['ID']['output'];
   /** The opportunity in the CRM it belongs to. */
   readonly opportunity?: Maybe<Opportunity>;
-  /** The order it became. */
+  /** The order that it became, and that has its lines. */
   readonly order?: Maybe<Order>;
   /** From 1. */
   readonly revision: Scalars['Int']['output'];
@@ -2006,7 +2021,7 @@ export type QuoteEventKind =
   | 'CREATED'
   /** The CRM told of a decision that does not fit the quote as it is here; the detail says why. */
   | 'NOT_TAKEN'
-  /** It became an order; the detail is the order’s number. */
+  /** It became an order, or an order was changed to it; the detail is the order’s number. */
   | 'ORDERED'
   /** It was accepted and could not become an order by itself; the detail says why. */
   | 'ORDER_REFUSED'
@@ -2232,6 +2247,24 @@ export type RetryTransmissionInput = {
   readonly reason: Scalars['String']['input'];
   /** The transmission's `id`. */
   readonly transmission: Scalars['ID']['input'];
+};
+
+/** What to change; what is left out stays as it is. */
+export type ReviseOrderInput = {
+  /** `id` of the contact at the customer. */
+  readonly contact?: InputMaybe<Scalars['ID']['input']>;
+  /** The customer's purchase order number. */
+  readonly customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** Where it goes. */
+  readonly deliveryAddress?: InputMaybe<AddressInput>;
+  /** Chosen by the caller, kept for ever: the same key with the same body is the same change. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number or `id` of the order. */
+  readonly order: Scalars['ID']['input'];
+  /** Number (then its newest revision) or `id` of a newer revision of the order's quote, from `reviseQuote`: the order then has its lines. */
+  readonly quote?: InputMaybe<Scalars['ID']['input']>;
+  /** When the customer wants it; today or later. */
+  readonly requestedDeliveryDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** What to change. */
@@ -2564,7 +2597,7 @@ export type Transmission = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** All that happened to it, oldest first. Only ever added to. */
   readonly events?: Maybe<ReadonlyArray<TransmissionEvent>>;
-  /** Our business number, under which the target knows it. */
+  /** Our business number. The target finds its record by it; of an order, by the order's number, whatever the revision. */
   readonly externalReference: Scalars['String']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
@@ -2658,6 +2691,8 @@ export type TransmissionEventKind =
   | 'IN_DOUBT'
   /** The target could not be asked whether it arrived; the detail says why. */
   | 'LOOK_UP_FAILED'
+  /** The target has an earlier revision, which cannot be changed there by us; the detail says why and what to do. */
+  | 'NOT_CHANGED'
   /** The attempt failed, and certainly did not arrive; the detail says why. */
   | 'NOT_SENT'
   /** The look-up found another document under our reference. */
@@ -2686,6 +2721,8 @@ export type TransmissionEventKind =
   | 'STOPPED'
   /** A newer revision took its place before it was sent. */
   | 'SUPERSEDED'
+  /** The target changed its record of an earlier revision; the detail is the target’s own id. */
+  | 'UPDATED'
   /** It was not looked up yet, since the target is given the time to settle. */
   | 'WAITS';
 
@@ -2725,7 +2762,7 @@ export type TransmissionState =
   | 'BLOCKED'
   /** Taken back before it was sent. */
   | 'CANCELLED'
-  /** The target has another document under our reference: a person decides. */
+  /** The target has another document under our reference, or a record that it does not let us change: a person decides. */
   | 'CONFLICT'
   /** Refused for good: make a new revision, or repair the target and retry. */
   | 'DEAD'
@@ -3041,6 +3078,7 @@ export type ResolversTypes = {
   Repair: ResolverTypeWrapper<WeighedRepairRecord>;
   ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
+  ReviseOrderInput: ReviseOrderInput;
   ReviseQuoteInput: ReviseQuoteInput;
   SalesForecast: ResolverTypeWrapper<SalesForecast>;
   SawBar: ResolverTypeWrapper<SawBar>;
@@ -3205,6 +3243,7 @@ export type ResolversParentTypes = {
   Repair: WeighedRepairRecord;
   ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
+  ReviseOrderInput: ReviseOrderInput;
   ReviseQuoteInput: ReviseQuoteInput;
   SalesForecast: SalesForecast;
   SawBar: SawBar;
@@ -3598,6 +3637,7 @@ export type MutationResolvers<ContextType = RequestContextRecord, ParentType ext
   reopenTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationReopenTransmissionArgs, 'input'>>;
   resolveTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationResolveTransmissionArgs, 'input'>>;
   retryTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationRetryTransmissionArgs, 'input'>>;
+  reviseOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationReviseOrderArgs, 'input'>>;
   reviseQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationReviseQuoteArgs, 'input'>>;
   setSelections?: Resolver<Maybe<ResolversTypes['ConfigurationPayload']>, ParentType, ContextType, RequireFields<MutationSetSelectionsArgs, 'input'>>;
   startConfiguration?: Resolver<Maybe<ResolversTypes['ConfigurationPayload']>, ParentType, ContextType, RequireFields<MutationStartConfigurationArgs, 'input'>>;
@@ -3682,6 +3722,7 @@ export type OrderResolvers<ContextType = RequestContextRecord, ParentType extend
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   requestedDeliveryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sawLists?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SawList']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   transmission?: Resolver<Maybe<ResolversTypes['Transmission']>, ParentType, ContextType>;

@@ -8,13 +8,18 @@ import { retryDelay } from './retry-delay.ts'
 /** After every so many attempts a transmission stops and waits for a person. Never a loss: BLOCKED is not final. */
 export const MAX_ATTEMPTS = 50
 
-const ACTOR = 'dovetail'
+export const ACTOR = 'dovetail'
 
-/** What a look-up says about a transmission that may have arrived; null: it is not there, and may be created. */
+/**
+ * What a look-up says about a transmission that may have arrived; null: it is not there, and may be created.
+ *
+ * @param reference what it was looked up by
+ */
 export function judgeLookUp(
   transmission: Transmission,
   found: readonly RemoteRecord[],
   at: number,
+  reference = transmission.externalReference,
 ): Settlement | null {
   if (found.length === 0) return null
   const [first] = found
@@ -32,7 +37,7 @@ export function judgeLookUp(
     }
   }
   if (first!.payloadHash !== null && first!.payloadHash !== transmission.payloadHash) {
-    const detail = `the target has another document under ${transmission.externalReference}: ${first!.remoteId}`
+    const detail = `the target has another document under ${reference}: ${first!.remoteId}`
     return {
       ...base,
       state: 'CONFLICT',
@@ -98,7 +103,7 @@ export function judgeFailure(
   }
 }
 
-/** A look-up that failed decides nothing: doubt stays, until it was tried too often. */
+/** A look-up that failed decides nothing: what was in doubt stays so, and what was not sent is not, until it was tried too often. */
 export function judgeFailedLookUp(
   transmission: Transmission,
   error: unknown,
@@ -112,13 +117,33 @@ export function judgeFailedLookUp(
     actor: ACTOR,
     what: 'LOOK_UP_FAILED',
     detail: lastError,
-    state: attempt % MAX_ATTEMPTS === 0 ? 'BLOCKED' : 'IN_DOUBT',
+    state: attempt % MAX_ATTEMPTS === 0 ? 'BLOCKED' : unsettled(transmission),
     nextAt: at + pauseAfter(error, attempt, random),
     remoteId: null,
     lastError,
     countsAttempt: true,
     clearsSendStarted: false,
   }
+}
+
+/** The target may still be writing what was begun before. */
+export function waitUntil(transmission: Transmission, nextAt: number, at: number): Settlement {
+  return {
+    at,
+    actor: ACTOR,
+    what: 'WAITS',
+    detail: 'the target is given the time to settle before it is looked up',
+    state: unsettled(transmission),
+    nextAt,
+    remoteId: null,
+    lastError: null,
+    clearsSendStarted: false,
+  }
+}
+
+/** What was not sent may still be cancelled, or give way to a newer revision. */
+function unsettled({ sendStartedAt }: Transmission): 'RETRY' | 'IN_DOUBT' {
+  return sendStartedAt === null ? 'RETRY' : 'IN_DOUBT'
 }
 
 /** As long as the target asked for, where that is longer. */

@@ -33,6 +33,15 @@ export interface CreateOptions {
   readonly mayStillSend: () => void
 }
 
+export interface FindOptions {
+  readonly signal: AbortSignal
+  /** Also a record that is not finished: `update` carries on with it */
+  readonly forChange?: boolean
+}
+
+/** The record as it is now, or what keeps it from being changed: then nothing was written. */
+export type UpdateOutcome = { readonly record: RemoteRecord } | { readonly obstacle: string }
+
 /**
  * Writes one kind of document into another system. A failed call rejects with a `DovetailError` whose remedy says what is known:
  * `retry` (certainly not written), `check` (nobody knows), `reject` (certainly refused), `repair` (a person must act).
@@ -40,13 +49,16 @@ export interface CreateOptions {
 export interface Sink<Document extends { readonly externalReference: string }> {
   readonly capabilities: SinkCapabilities
   /** All records under the reference: none, one, or the doubles. */
-  findByReference(
-    externalReference: string,
-    options: { readonly signal: AbortSignal },
-  ): Promise<readonly RemoteRecord[]>
+  findByReference(reference: string, options: FindOptions): Promise<readonly RemoteRecord[]>
+  /** A record under the document's `recordReference` */
   create(document: Document, options: CreateOptions): Promise<RemoteRecord>
   /**
-   * What the record under the document's reference says otherwise than the document: each with what was expected and what is
+   * Makes a record of an earlier revision what the document says, with its hash; when repeated nothing more is changed. An obstacle is
+   * that the record may not be changed any more, such as one that is being made. A target whose records cannot be changed has none.
+   */
+  update?(document: Document, record: RemoteRecord, options: CreateOptions): Promise<UpdateOutcome>
+  /**
+   * What the record under the document's `recordReference` says otherwise than the document: each with what was expected and what is
    * there; empty when nothing. A target whose records cannot be read back has none.
    */
   compare?(document: Document, options: { readonly signal: AbortSignal }): Promise<readonly string[]>

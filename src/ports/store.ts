@@ -157,11 +157,15 @@ export interface OrderRepository {
   byIds(ids: readonly string[]): Promise<readonly Order[]>
   byNumber(number: string): Promise<Order | null>
   byQuotes(quoteIds: readonly string[]): Promise<readonly Order[]>
+  /** The order that some revision of the quote became; null when none did */
+  byQuoteNumber(number: string): Promise<Order | null>
   find(query: OrderQuery): Promise<ResultPage<Order>>
   /** A page for each of many customers in one read, by number. */
   pagesOf(customers: readonly string[], page: PageRequest): Promise<PagesByKey<Order>>
   nextNumber(year: number): Promise<string>
   insert(order: Order): Promise<void>
+  /** Writes the next revision, number and id aside, if the stored one is `expectedRevision` and not closed; false when it is not. */
+  revise(order: Order, expectedRevision: number): Promise<boolean>
   appendEvent(id: string, event: OrderEvent): Promise<void>
   histories(ids: readonly string[]): Promise<readonly DocumentHistory<OrderEventKind>[]>
   /** Without its lines */
@@ -194,6 +198,13 @@ export interface Claim {
   readonly from: Transmission['state']
 }
 
+/** One that was accepted before another of its ordering key. */
+export interface EarlierTransmission
+  extends Pick<Transmission, 'state' | 'payloadHash' | 'remoteId' | 'sendStartedAt'> {
+  /** Settled by a person's word: what was on its way may still arrive */
+  readonly isResolved: boolean
+}
+
 /** The queue of transmissions. Every write after a claim is under its fence: false means the lease was lost, and nothing was written. */
 export interface TransmissionQueue {
   byIds(ids: readonly string[]): Promise<readonly Transmission[]>
@@ -207,6 +218,10 @@ export interface TransmissionQueue {
   outgoing(ids: readonly string[]): Promise<readonly OutgoingTransmission[]>
   /** All that happened to each, oldest first. Unknown ids are left out. */
   histories(ids: readonly string[]): Promise<readonly TransmissionHistory[]>
+  /** Those of its ordering key that were accepted before it, the latest first */
+  earlier(
+    than: Pick<Transmission, 'target' | 'orderingKey' | 'orderingSequence'>,
+  ): Promise<readonly EarlierTransmission[]>
   /** An equal one that is there already is returned; one with another payload hash is an invariant broken. */
   enqueue(transmission: NewTransmission): Promise<Transmission>
   /** Those of the ordering key that were not sent yet give way to a newer one. */
@@ -233,7 +248,7 @@ export interface TransmissionQueue {
   noteRecord(id: string, event: TransmissionEvent): Promise<boolean>
   /**
    * Those that a target took from `from` up to, not including, `until`, the latest first. Not those that a person resolved: what the person
-   * found in the target need not have our reference.
+   * found in the target need not have our reference. Nor orders of which a later revision arrived, or may have.
    */
   delivered(query: {
     readonly target: string
@@ -243,6 +258,8 @@ export interface TransmissionQueue {
     readonly after: Pick<Transmission, 'id' | 'nextAt'> | null
     readonly limit: number
   }): Promise<readonly OutgoingTransmission[]>
+  /** Whether the target's record is of this one, and of no later revision of its order that arrived, or may have */
+  hasRecord(id: string): Promise<boolean>
   /** Those that a target has, of some ordering keys, earlier ones first */
   arrived(target: string, orderingKeys: readonly string[]): Promise<readonly Transmission[]>
   /** Ids of those that a target took in a window, as `delivered` tells it, in whose record something wrong was seen last */

@@ -4,7 +4,7 @@ import type { CustomerQuery } from '../domain/customer.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import { ForbiddenError, RequestError } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
-import type { Order, OrderQuery } from '../domain/order.ts'
+import { type Order, type OrderQuery, orderReferences } from '../domain/order.ts'
 import type { PriceScope } from '../domain/price.ts'
 import type { Quote, QuoteLine, QuoteQuery } from '../domain/quote.ts'
 import type { Transmission, TransmissionQuery } from '../domain/transmission.ts'
@@ -48,6 +48,7 @@ import { pushQuote } from './push-quote.ts'
 import { reconcileTarget } from './reconcile-target.ts'
 import { replayPrice } from './replay-price.ts'
 import { repriceQuote } from './reprice-quote.ts'
+import { reviseOrder } from './revise-order.ts'
 import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
 import { type WatchedTransmissions, watchOrders, watchQuotes, watchTransmissions } from './watch.ts'
@@ -214,6 +215,12 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
       return store.orders.find(query)
     },
     placeOrder: forStaff({ order: null, userErrors: [] as readonly UserError[] }, placeOrder),
+    reviseOrder: forStaff({ order: null, userErrors: [] as readonly UserError[] }, reviseOrder),
+    /** As it arrived last, where the newest revision did not yet. */
+    async erpReferenceOf(order: Order): Promise<string | null> {
+      const sent = orderReferences(order).map(reference => reads.orderTransmission.load(reference))
+      return (await Promise.all(sent)).find(one => one?.remoteId != null)?.remoteId ?? null
+    },
     async planOrder(input: OrderPlanInput) {
       requireStaff('orderPlan')
       return asRequestError(planOrder(request, input))

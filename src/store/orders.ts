@@ -1,6 +1,12 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import type { Address } from '../domain/customer.ts'
-import type { Order, OrderFilter, OrderQuery, OrderStatus } from '../domain/order.ts'
+import {
+  CLOSED_ORDER_STATUSES,
+  type Order,
+  type OrderFilter,
+  type OrderQuery,
+  type OrderStatus,
+} from '../domain/order.ts'
 import type { QuoteLine } from '../domain/quote.ts'
 import type { OrderRepository } from '../ports/store.ts'
 import { after, matchText, type SortKey, toPage } from './keyset.ts'
@@ -17,6 +23,7 @@ function toOrder(row: OrderRow, lines: readonly QuoteLine[]): Order {
   return {
     id: row.id,
     number: row.number,
+    revision: row.revision,
     status: row.status as OrderStatus,
     createdAt: row.created_at,
     quoteId: row.quote_id,
@@ -38,6 +45,19 @@ async function withLines(db: Database, rows: readonly OrderRow[]): Promise<Order
     rows.map(row => row.quote_id),
   )
   return rows.map(row => toOrder(row, lines.get(row.quote_id) ?? []))
+}
+
+/** What another revision may say otherwise. */
+function changeable(order: Order) {
+  return {
+    revision: order.revision,
+    quote_id: order.quoteId,
+    contact_id: order.contactId,
+    customer_reference: order.customerReference,
+    requested_delivery_date: order.requestedDeliveryDate,
+    delivery_address: order.deliveryAddress === null ? null : JSON.stringify(order.deliveryAddress),
+    ...fromTotals(order.totals),
+  }
 }
 
 function matches(eb: ExpressionBuilder<Tables, 'sales_order'>, filter: OrderFilter): Expression<SqlBool> {
@@ -90,6 +110,15 @@ export function createOrderRepository(db: Database): OrderRepository {
         await db.selectFrom('sales_order').selectAll().where('quote_id', 'in', quoteIds).execute(),
       )
     },
+    async byQuoteNumber(number) {
+      const row = await db
+        .selectFrom('sales_order')
+        .innerJoin('quote', 'quote.id', 'sales_order.quote_id')
+        .selectAll('sales_order')
+        .where('quote.number', '=', number)
+        .executeTakeFirst()
+      return row ? (await withLines(db, [row]))[0]! : null
+    },
     async find(query) {
       const keys = sortKeys(query)
       let rows = selection(query).selectAll()
@@ -136,17 +165,22 @@ export function createOrderRepository(db: Database): OrderRepository {
           number: order.number,
           status: order.status,
           created_at: order.createdAt,
-          quote_id: order.quoteId,
           customer_number: order.customerNumber,
           debtor_number: order.debtorNumber,
-          contact_id: order.contactId,
-          customer_reference: order.customerReference,
-          requested_delivery_date: order.requestedDeliveryDate,
           confirmed_delivery_date: order.confirmedDeliveryDate,
-          delivery_address: order.deliveryAddress === null ? null : JSON.stringify(order.deliveryAddress),
-          ...fromTotals(order.totals),
+          ...changeable(order),
         })
         .execute()
+    },
+    async revise(order, expectedRevision) {
+      const result = await db
+        .updateTable('sales_order')
+        .set(changeable(order))
+        .where('id', '=', order.id)
+        .where('revision', '=', expectedRevision)
+        .where('status', 'not in', CLOSED_ORDER_STATUSES)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
     },
     ...createOrderStandings(db),
   }

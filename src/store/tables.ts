@@ -111,6 +111,7 @@ export interface QuoteLineTable {
 export interface SalesOrderTable extends TotalsColumns {
   id: string
   number: string
+  revision: number
   status: string
   created_at: string
   quote_id: string

@@ -132,7 +132,8 @@ describe('what a look-up means', () => {
   it('that failed leaves the doubt, counts as an attempt, and stops after too many', () => {
     fc.assert(
       fc.property(failure, attempts, draw, (thrown, attemptCount, random) => {
-        const outcome = judgeFailedLookUp(sending({ attemptCount }), thrown, AT, () => random)
+        const doubted = sending({ attemptCount, sendStartedAt: AT })
+        const outcome = judgeFailedLookUp(doubted, thrown, AT, () => random)
         const isSpent = (attemptCount + 1) % MAX_ATTEMPTS === 0
         expect(outcome).toMatchObject({
           state: isSpent ? 'BLOCKED' : 'IN_DOUBT',
@@ -141,6 +142,8 @@ describe('what a look-up means', () => {
           clearsSendStarted: false,
         })
         expect(outcome.nextAt).toBeGreaterThanOrEqual(AT)
+        const unsent = judgeFailedLookUp(sending({ attemptCount }), thrown, AT, () => random)
+        expect(unsent).toEqual({ ...outcome, state: isSpent ? 'BLOCKED' : 'RETRY' })
       }),
       options,
     )

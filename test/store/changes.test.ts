@@ -22,6 +22,7 @@ function anOrderOf({ id, number, customerNumber, totals, createdAt }: Quote): Or
     ...{
       id,
       number: number.replace('Q', 'O'),
+      revision: 1,
       status: 'PLACED',
       createdAt,
       quoteId: id,

@@ -79,6 +79,7 @@ export function anOrder(fields: Partial<Order> = {}): Order {
   return {
     id,
     number: number.replace('Q-', 'O-'),
+    revision: 1,
     status: 'PLACED',
     createdAt: '2026-11-24T09:15:00.000Z',
     quoteId: id,

@@ -61,7 +61,7 @@ export const QUOTE = `{
   events { at actor what detail }
 }`
 export const ORDER = `{
-  id number status createdAt quote { number } customerNumber customer { number } debtorNumber customerReference requestedDeliveryDate
+  id number revision status createdAt quote { number } customerNumber customer { number } debtorNumber customerReference requestedDeliveryDate
   confirmedDeliveryDate events { at actor what detail }
   deliveryAddress { id kind name street postalCode city country }
   lines(first: 5) { edges { cursor node { ${QUOTE_LINE} unitNet ${MONEY} net ${MONEY} definition ${DEFINITION} } } nodes { id } ${PAGE_INFO} }

@@ -244,6 +244,17 @@ export const OPERATIONS: readonly Operation[] = [
     },
   },
   {
+    name: 'an order changed',
+    query: known => `mutation {
+      again: reviseQuote(input: { idempotencyKey: "every-field-3", quote: ${literal(known.quote)} }) { quote { revision } ${ERRORS} }
+      reviseOrder(input: {
+        idempotencyKey: "change", order: ${literal(known.order)}, quote: ${literal(known.quote)}, customerReference: "PO 2", requestedDeliveryDate: "2099-07-31"
+        contact: ${literal(known.contact)}, deliveryAddress: { id: ${literal(known.address)} }
+      }) { order ${ORDER} ${ERRORS} }
+      none: reviseOrder(input: { idempotencyKey: "change none", order: "O-0" }) { order { id } ${ERRORS} }
+    }`,
+  },
+  {
     name: 'an order to an address typed in',
     query: known => `mutation {
       again: reviseQuote(input: { idempotencyKey: "never", quote: ${literal(known.quote)} }) { quote { id } ${ERRORS} }
@@ -258,6 +269,7 @@ export const AFTER_DELIVERY: readonly Operation[] = [
     name: 'lists of ours',
     query: known => `{
       quote(number: ${literal(known.quote)}, revision: 2) ${QUOTE}
+      ordered: quote(number: ${literal(known.quote)}, revision: 3) { order { number } }
       quotes(first: 1, filter: { number: { startsWith: "Q-" }, status: [ACCEPTED, DRAFT], customer: "C-10001", and: [{ customer: "C-10001" }], or: [{ status: [ACCEPTED] }] }, orderBy: [{ field: NET, direction: DESC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
       order(number: ${literal(known.order)}) ${ORDER}
       orderPlan(order: ${literal(known.order)}) ${ORDER_PLAN}
