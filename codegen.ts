@@ -71,6 +71,8 @@ const config: CodegenConfig = {
           QuoteLine: '../domain/quote.ts#QuoteLine as QuoteLineRecord',
           Order: '../domain/order.ts#Order as OrderRecord',
           OrderLine: '../domain/quote.ts#QuoteLine as QuoteLineRecord',
+          QuoteEvent: '../domain/document-event.ts#QuoteEvent as QuoteEventRecord',
+          OrderEvent: '../domain/document-event.ts#OrderEvent as OrderEventRecord',
           Transmission: '../domain/transmission.ts#Transmission as TransmissionRecord',
           TransmissionEvent: '../domain/transmission-event.ts#TransmissionEvent as TransmissionEventRecord',
           Reconciliation: '../domain/reconciliation.ts#Reconciliation as ReconciliationRecord',

@@ -10,5 +10,6 @@ export default defineConfig({
     erp: memory(),
   },
   exchangeRates: [{ from: 'EUR', to: 'GBP', rate: '0.8620', date: '2026-11-01' }],
+  statuses: { everySeconds: 5 },
   demo: true,
 })

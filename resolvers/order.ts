@@ -1,4 +1,5 @@
 import { encodeNodeId } from '../src/domain/node-id.ts'
+import { type Order, orderReference } from '../src/domain/order.ts'
 import type { Resolvers } from '../src/generated/graphql.ts'
 import { pageOf } from '../src/services/paging.ts'
 import { ordersPage } from './own-documents.ts'
@@ -11,6 +12,13 @@ export const orderResolvers: Resolvers = {
   },
   Mutation: {
     placeOrder: (_root, { input }, { services }) => services.placeOrder(input),
+    reviseOrder: (_root, { input }, { services }) => services.reviseOrder(input),
+  },
+  Subscription: {
+    orderChanged: {
+      subscribe: (_root, args, { services }) => services.watchOrders(args.order ?? null),
+      resolve: (order: Order) => order,
+    },
   },
   Order: {
     id: order => encodeNodeId('Order', order.id),
@@ -21,9 +29,9 @@ export const orderResolvers: Resolvers = {
     vat: order => order.totals.vat,
     gross: order => order.totals.gross,
     sawLists: (order, _args, { services }) => services.nestOrder(order),
-    transmission: (order, _args, { loaders }) => loaders.orderTransmission.load(order.number),
-    erpReference: async (order, _args, { loaders }) =>
-      (await loaders.orderTransmission.load(order.number))?.remoteId ?? null,
+    transmission: (order, _args, { loaders }) => loaders.orderTransmission.load(orderReference(order)),
+    erpReference: (order, _args, { services }) => services.erpReferenceOf(order),
+    events: async (order, _args, { loaders }) => (await loaders.orderHistory.load(order.id))?.events ?? [],
   },
   OrderLine: {
     configuration: (line, _args, { services }) =>

@@ -1,5 +1,5 @@
 import { encodeNodeId } from '../src/domain/node-id.ts'
-import { quoteReference, statusOn } from '../src/domain/quote.ts'
+import { type Quote, quoteReference, statusOn } from '../src/domain/quote.ts'
 import type { Resolvers } from '../src/generated/graphql.ts'
 import { pageOf } from '../src/services/paging.ts'
 import { quotesPage } from './own-documents.ts'
@@ -18,6 +18,12 @@ export const quoteResolvers: Resolvers = {
     rejectQuote: (_root, { input }, { services }) => services.rejectQuote(input),
     pushQuote: (_root, { input }, { services }) => services.pushQuote(input),
   },
+  Subscription: {
+    quoteChanged: {
+      subscribe: (_root, args, { services }) => services.watchQuotes(args.quote ?? null),
+      resolve: (quote: Quote) => quote,
+    },
+  },
   Quote: {
     id: quote => encodeNodeId('Quote', quote.id),
     status: (quote, _args, { services }) => statusOn(quote, services.today()),
@@ -33,6 +39,7 @@ export const quoteResolvers: Resolvers = {
     transmission: (quote, _args, { loaders }) => loaders.quoteTransmission.load(quoteReference(quote)),
     crmReference: async (quote, _args, { loaders }) =>
       (await loaders.quoteTransmission.load(quoteReference(quote)))?.remoteId ?? null,
+    events: async (quote, _args, { loaders }) => (await loaders.quoteHistory.load(quote.id))?.events ?? [],
   },
   QuoteLine: {
     configuration: (line, _args, { services }) =>

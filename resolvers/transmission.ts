@@ -1,6 +1,6 @@
 import { encodeNodeId } from '../src/domain/node-id.ts'
 import { toMoments } from '../src/domain/page.ts'
-import { nextAttemptAt } from '../src/domain/transmission.ts'
+import { nextAttemptAt, type Transmission } from '../src/domain/transmission.ts'
 import type { Resolvers } from '../src/generated/graphql.ts'
 import { toIso } from '../src/lib/iso.ts'
 import { toConnection, toPageRequest } from '../src/services/paging.ts'
@@ -27,6 +27,13 @@ export const transmissionResolvers: Resolvers = {
     releaseTransmission: (_root, { input }, { services }) => services.releaseTransmission(input),
     cancelTransmission: (_root, { input }, { services }) => services.cancelTransmission(input),
     resolveTransmission: (_root, { input }, { services }) => services.resolveTransmission(input),
+    reopenTransmission: (_root, { input }, { services }) => services.reopenTransmission(input),
+  },
+  Subscription: {
+    transmissionChanged: {
+      subscribe: (_root, args, { services }) => services.watchTransmissions(args),
+      resolve: (transmission: Transmission) => transmission,
+    },
   },
   Transmission: {
     id: transmission => encodeNodeId('Transmission', transmission.id),

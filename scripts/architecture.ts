@@ -8,6 +8,21 @@ interface Direction {
   readonly types?: readonly string[]
 }
 
+/** What the parts of the composition bring together. */
+const COMPOSED = [
+  'src/config.ts',
+  'src/domain',
+  'src/engine',
+  'src/ports',
+  'src/services',
+  'src/loaders',
+  'src/outbox',
+  'src/feed',
+  'src/workers',
+  'src/store',
+  'src/connectors',
+]
+
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'src/lib': { from: [] },
   'src/domain': { from: [] },
@@ -17,6 +32,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   'src/services': { from: ['src/ports', 'src/domain', 'src/engine'] },
   'src/loaders': { from: ['src/ports', 'src/domain'] },
   'src/outbox': { from: ['src/ports', 'src/domain'] },
+  'src/feed': { from: ['src/ports', 'src/domain'] },
   'src/store': { from: ['src/ports', 'src/domain'] },
   'src/connectors': { from: ['src/ports', 'src/domain'] },
   'src/context.ts': { from: [], types: ['src/services', 'src/loaders', 'src/ports', 'src/domain'] },
@@ -41,28 +57,17 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
     from: ['resolvers', 'src/domain'],
     types: ['src/context.ts', 'src/generated', 'src/ports'],
   },
-  'src/config.ts': { from: ['src/config-position.ts'], types: ['src/ports'] },
+  'src/config.ts': { from: ['src/config-position.ts', 'src/config-shape.ts'], types: ['src/ports'] },
+  'src/config-shape.ts': { from: [], types: ['src/ports'] },
   'src/config-position.ts': { from: [] },
-  'src/compose.ts': {
-    from: [
-      'src/config.ts',
-      'src/domain',
-      'src/engine',
-      'src/ports',
-      'src/services',
-      'src/loaders',
-      'src/outbox',
-      'src/workers',
-      'src/store',
-      'src/connectors',
-    ],
-    types: ['src/context.ts'],
-  },
+  'src/compose.ts': { from: [...COMPOSED, 'src/compose-statuses.ts'], types: ['src/context.ts'] },
+  'src/compose-statuses.ts': { from: COMPOSED },
+  'src/compose-commands.ts': { from: COMPOSED },
   'src/cli': {
     // Checking, comparing and exchanging models needs no gateway: the engine's front door and its exchange of formats do.
     from: [
       'src/config.ts',
-      'src/compose.ts',
+      'src/compose-commands.ts',
       'src/connectors',
       'src/domain',
       'src/engine/index.ts',
@@ -70,7 +75,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
     ],
     types: ['src/services'],
   },
-  'src/index.ts': { from: ['src/connectors'], types: ['src/config.ts'] },
+  'src/index.ts': { from: ['src/connectors'], types: ['src/config-shape.ts'] },
   'src/main.ts': {
     from: ['src/config.ts', 'src/compose.ts', 'src/server', 'src/services/model-library.ts', 'src/domain'],
     types: [],
@@ -86,14 +91,16 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   graphql: ['src/server', 'resolvers', 'src/generated'],
   yaml: ['src/engine/language'],
   'csv-parse': ['src/engine/language'],
-  zod: ['src/config.ts', 'src/server', 'src/connectors'],
+  zod: ['src/config.ts', 'src/config-shape.ts', 'src/server', 'src/connectors'],
   pino: ['src/server', 'src/main.ts'],
   'pino-pretty': ['src/server'],
   '@apollo/server': ['src/server'],
+  'graphql-sse': ['src/server'],
   c12: ['src/config.ts'],
   commander: ['src/main.ts', 'src/cli'],
   dataloader: ['src/loaders'],
   'node:worker_threads': ['src/workers'],
+  standardwebhooks: ['src/connectors'],
 }
 
 interface Import {

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { composeStatuses, type Receive } from './compose-statuses.ts'
 import { describeProblems, type Settings } from './config.ts'
 import { createAlarmWebhook } from './connectors/alarm-webhook.ts'
 import { DEMO_QUOTES } from './connectors/memory/demo-quotes.ts'
@@ -8,6 +9,8 @@ import type { RequestContext } from './context.ts'
 import type { Caller } from './domain/caller.ts'
 import { Decimal } from './domain/decimal.ts'
 import { limitCaches } from './engine/index.ts'
+import { DatabaseChangeFeed } from './feed/change-feed.ts'
+import { tellingOfChanges } from './feed/telling-store.ts'
 import { readStart } from './lib/read-start.ts'
 import { systemClock, systemIds } from './lib/system.ts'
 import { createReads } from './loaders/index.ts'
@@ -20,10 +23,8 @@ import type { Sink } from './ports/sink.ts'
 import type { ServiceWorld, SourceView } from './services/environment.ts'
 import { createServices } from './services/index.ts'
 import { openModelLibrary } from './services/model-library.ts'
-import { ModelLife } from './services/model-life.ts'
 import type { ModelFile } from './services/read-model-files.ts'
 import { seedDemo } from './services/seed-demo.ts'
-import { createTransmissionDesk, type TransmissionDesk } from './services/transmission-desk.ts'
 import { createDatabaseClock } from './store/database-clock.ts'
 import { openStore } from './store/open.ts'
 import { ThreadPool } from './workers/pool.ts'
@@ -37,8 +38,11 @@ const CACHE_MEGABYTES = 256
 /** A gateway without its HTTP front. */
 export interface Gateway {
   createContext(caller: Caller, signal: AbortSignal): RequestContext
+  readonly receive: Receive
   /** Every source answered once, or is known to be down */
   isReady(): boolean
+  /** How many subscriptions are told of changes */
+  watching(): number
   /** Asks every source once and starts to send what waits. */
   start(publicUrl: string): Promise<void>
   /** Ends what is being sent, then lets go of everything. */
@@ -55,8 +59,10 @@ interface OpenSource {
 /** Picks concrete connectors and the store, and puts the use cases on top. */
 export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
-  const store = await openStore(settings.databaseUrl)
-  const clock = await createDatabaseClock(() => store.now(), systemClock)
+  const ownStore = await openStore(settings.databaseUrl)
+  const clock = await createDatabaseClock(() => ownStore.now(), systemClock)
+  const feed = new DatabaseChangeFeed({ changes: ownStore.changes, clock, log })
+  const store = tellingOfChanges(ownStore, () => feed.wake())
   const models = await openModelLibrary(readModelFiles(settings), store, clock, 'LEFT_OUT')
   for (const error of models.errors) log.error({}, `a model file is left out: ${error}`)
   for (const warning of models.warnings) log.warn({}, warning)
@@ -113,7 +119,10 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     ],
     takes: { quotes: quotes !== undefined, orders: orders !== undefined },
     planOrder: orders?.plan?.bind(orders) ?? null,
+    acceptedBecomeOrders: settings.config.acceptedQuotes === 'ORDER',
+    wakeOrders: () => statuses.wakeOrders(),
     wakeDispatcher: target => dispatcher.wake(target),
+    feed,
     reconcile: (target, from, until, signal) => reconciler.reconcile(target, from, until, signal),
   }
   const readsOf = (signal: AbortSignal) =>
@@ -126,13 +135,20 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
       },
       signal,
     )
+  const statuses = composeStatuses({
+    ...{ settings, log, raise, world },
+    sinks: { ...(quotes ? { crm: quotes } : {}), ...(orders ? { erp: orders } : {}) },
+    readsOf,
+  })
 
   return {
     createContext: (caller, signal) => {
       const loaders = readsOf(signal)
       return { caller, loaders, services: createServices(world, caller, loaders, signal), signal }
     },
+    receive: statuses.receive,
     isReady: () => isReady,
+    watching: () => feed.size,
     start: async url => {
       publicUrl ||= url
       if (settings.config.demo) {
@@ -141,11 +157,13 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
       }
       dispatcher.start()
       if (settings.reconcile) reconciler.start(settings.reconcile)
+      statuses.start()
       await Promise.all([probe(crm.guard, customers), probe(erp.guard, articles)])
       isReady = true
     },
     stop: async () => {
-      await Promise.all([dispatcher.stop(), reconciler.stop()])
+      feed.stop()
+      await Promise.all([dispatcher.stop(), reconciler.stop(), statuses.stop()])
       await Promise.allSettled([customers.close(), quotes?.close(), articles.close(), orders?.close()])
       await pool.close()
       await store.close()
@@ -174,31 +192,6 @@ function openPool({ config, requestMs }: Settings): ThreadPool {
     cacheBytes,
     deadlineMs: requestMs,
   })
-}
-
-/** Publishing and migrating alone: no connector is opened. */
-export async function composeModelLife(
-  settings: Settings,
-): Promise<{ readonly life: ModelLife; readonly close: () => Promise<void> }> {
-  const store = await openStore(settings.databaseUrl)
-  return { life: new ModelLife(store, systemClock), close: () => store.close() }
-}
-
-/**
- * Operating transmissions alone: no connector is opened and nothing is sent. The dispatchers of running gateways see by themselves what
- * was changed.
- *
- * @param principal who the event list says it was
- */
-export async function composeTransmissionDesk(
-  settings: Settings,
-  principal: string,
-): Promise<{ readonly desk: TransmissionDesk; readonly close: () => Promise<void> }> {
-  const store = await openStore(settings.databaseUrl)
-  const caller: Caller = { role: 'sales', principal, language: 'en' }
-  const clock = await createDatabaseClock(() => store.now(), systemClock)
-  const desk = createTransmissionDesk({ store, caller, clock, wakeDispatcher: () => undefined })
-  return { desk, close: () => store.close() }
 }
 
 async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Promise<OpenSource> {

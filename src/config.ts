@@ -4,65 +4,9 @@ import { loadConfig } from 'c12'
 import { closest, distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { findPosition } from './config-position.ts'
+import { CONFIG, type DovetailConfig, KNOWN_KEYS } from './config-shape.ts'
 import type { Lazy } from './lib/environment.ts'
-import type { ConnectorDescription, DescriptionProblem } from './ports/connector.ts'
-
-/** What a `dovetail.config.ts` says. The environment overrides what operators change: PORT, HOST, DATABASE_URL, STATE_FOLDER, PUBLIC_URL, LOG_LEVEL, DEFAULT_ROLE. */
-export interface DovetailConfig {
-  /** Our own database: `sqlite:PATH` (relative to the file) or `mysql://…` */
-  readonly database?: string | Lazy
-  /** Folder of `*.product.yaml`, relative to the file */
-  readonly models?: string
-  /** The systems that are joined */
-  readonly sources: {
-    /** Knows customers, takes quotes */
-    readonly crm: ConnectorDescription
-    /** Knows articles, takes orders */
-    readonly erp: ConnectorDescription
-  }
-  /** One `from` is `rate` (decimal text) `to`, pinned on `date` */
-  readonly exchangeRates?: readonly {
-    readonly from: string
-    readonly to: string
-    readonly rate: string
-    readonly date: string
-  }[]
-  /** Where people reach this gateway, for links in quotes */
-  readonly publicUrl?: string
-  /** Fill an empty database with the quotes of the demo company */
-  readonly demo?: boolean
-  /** Long work of the engine (large models, long saw lists) runs on threads, so that nobody waits for it */
-  readonly engine?: {
-    /** How many; one less than the machine has cores when left out */
-    readonly threads?: number
-    /** Tasks that may wait for a thread, above which ENGINE_BUSY; 32 for each thread when left out */
-    readonly waiting?: number
-    /** What each thread keeps of models to answer sooner; 256 when left out */
-    readonly cacheMegabytes?: number
-  }
-  /** Whom to tell when a quote or order stops on its way, or is not right in its target any more; the log tells in any case */
-  readonly alarms?: {
-    /** Gets each as JSON by POST */
-    readonly webhook: string | Lazy
-    /** Signs them: see docs/transmissions.md */
-    readonly secret?: string | Lazy
-  }
-  /** How often what arrived is compared with the targets' records; false for never */
-  readonly reconcile?:
-    | {
-        /** 15 when left out */
-        readonly everyMinutes?: number
-        /** How far back; 24 when left out */
-        readonly windowHours?: number
-      }
-    | false
-  readonly limits?: {
-    /** A request that is not answered by then ends with what it has */
-    readonly requestMs?: number
-    /** A read of a source that is not answered by then is given up */
-    readonly sourceMs?: number
-  }
-}
+import type { DescriptionProblem } from './ports/connector.ts'
 
 export interface Settings {
   readonly port: number
@@ -78,7 +22,15 @@ export interface Settings {
   readonly sourceMs: number
   readonly alarms: { readonly url: string; readonly secret: string | null } | null
   /** Null for never */
-  readonly reconcile: { readonly everyMs: number; readonly windowMs: number } | null
+  readonly reconcile: {
+    readonly everyMs: number
+    readonly windowMs: number
+    readonly targets: readonly string[]
+  } | null
+  /** Null for never */
+  readonly statusEveryMs: number | null
+  /** Secret by the name of the source that signs with it */
+  readonly webhooks: ReadonlyMap<'crm' | 'erp', string>
   readonly config: DovetailConfig
   /** The configuration's file, for messages */
   readonly file: string
@@ -88,75 +40,6 @@ export interface Settings {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
-
-const CONNECTOR = z.custom<ConnectorDescription>(
-  value =>
-    typeof value === 'object' && value !== null && typeof (value as ConnectorDescription).open === 'function',
-  'expected a connector, such as memory() or sql({ … })',
-)
-const LAZY = z.custom<Lazy>(value => typeof value === 'function', 'expected a text or env(…)')
-const DECIMAL_TEXT = z.string().regex(/^\d+(\.\d+)?$/, 'expected a decimal as text, such as "0.8620"')
-
-const CONFIG = z.strictObject({
-  database: z.union([z.string(), LAZY]).optional(),
-  models: z.string().optional(),
-  sources: z.strictObject({ crm: CONNECTOR, erp: CONNECTOR }),
-  exchangeRates: z
-    .array(z.strictObject({ from: z.string(), to: z.string(), rate: DECIMAL_TEXT, date: z.iso.date() }))
-    .optional(),
-  publicUrl: z.url().optional(),
-  demo: z.boolean().optional(),
-  engine: z
-    .strictObject({
-      threads: z.int().min(1).max(256).optional(),
-      waiting: z.int().min(0).max(100_000).optional(),
-      cacheMegabytes: z.int().min(1).max(65_536).optional(),
-    })
-    .optional(),
-  alarms: z
-    .strictObject({ webhook: z.union([z.string(), LAZY]), secret: z.union([z.string(), LAZY]).optional() })
-    .optional(),
-  reconcile: z
-    .union([
-      z.strictObject({
-        everyMinutes: z.number().min(1).max(10_080).optional(),
-        windowHours: z.number().min(1).max(8_784).optional(),
-      }),
-      z.literal(false),
-    ])
-    .optional(),
-  limits: z
-    .strictObject({ requestMs: z.int().min(100).optional(), sourceMs: z.int().min(50).optional() })
-    .optional(),
-})
-
-const KNOWN_KEYS = [
-  'database',
-  'models',
-  'sources',
-  'crm',
-  'erp',
-  'exchangeRates',
-  'publicUrl',
-  'demo',
-  'engine',
-  'threads',
-  'waiting',
-  'cacheMegabytes',
-  'alarms',
-  'webhook',
-  'secret',
-  'reconcile',
-  'everyMinutes',
-  'windowHours',
-  'limits',
-  'requestMs',
-  'sourceMs',
-  'from',
-  'to',
-  'rate',
-  'date',
-]
 
 const ENVIRONMENT = z.object({
   PORT: z.coerce.number('expected a port, 0 to 65535').int().min(0).max(65535).default(4000),
@@ -197,6 +80,8 @@ export async function loadSettings(root: string, configPath: string | null): Pro
     sourceMs: config.limits?.sourceMs ?? 3_000,
     alarms: alarmsOf(config, file),
     reconcile: reconcileOf(config),
+    statusEveryMs: statusEveryMs(config),
+    webhooks: webhooksOf(config),
     config,
     file,
   }
@@ -221,8 +106,19 @@ const HOUR_MS = 60 * MINUTE_MS
 
 function reconcileOf({ reconcile = {} }: DovetailConfig): Settings['reconcile'] {
   if (reconcile === false) return null
-  const { everyMinutes = 15, windowHours = 24 } = reconcile
-  return { everyMs: everyMinutes * MINUTE_MS, windowMs: windowHours * HOUR_MS }
+  const { everyMinutes = 15, windowHours = 24, targets = ['crm', 'erp'] } = reconcile
+  return { everyMs: everyMinutes * MINUTE_MS, windowMs: windowHours * HOUR_MS, targets }
+}
+
+function statusEveryMs({ statuses = {} }: DovetailConfig): number | null {
+  const { everySeconds = 60 } = statuses
+  return everySeconds === false ? null : everySeconds * 1_000
+}
+
+function webhooksOf({ statuses }: DovetailConfig): Settings['webhooks'] {
+  const { webhooks = {} } = statuses ?? {}
+  const sources = (['crm', 'erp'] as const).filter(source => webhooks[source] !== undefined)
+  return new Map(sources.map(source => [source, textOf(webhooks[source]!)]))
 }
 
 /** A variable that is set to nothing counts as not set. */

@@ -1,6 +1,6 @@
-import type { DovetailConfig } from './config.ts'
+import type { DovetailConfig } from './config-shape.ts'
 
-export type { DovetailConfig } from './config.ts'
+export type { DovetailConfig } from './config-shape.ts'
 export { env } from './lib/environment.ts'
 
 /** What a `dovetail.config.ts` exports. It only lends its types: an unknown or misspelt key does not compile. */

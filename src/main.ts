@@ -8,6 +8,7 @@ import { EnvironmentError } from './lib/environment.ts'
 import { createGraphqlHandler } from './server/graphql.ts'
 import { createFront, type Front } from './server/http.ts'
 import { createLogger } from './server/log.ts'
+import { MOST_STREAMS } from './server/streams.ts'
 import { ModelFilesError } from './services/model-library.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -59,9 +60,11 @@ async function start(settings: Settings): Promise<{ front: Front; gateway: Gatew
   const front = createFront({
     graphql: await createGraphqlHandler(log),
     createContext: gateway.createContext,
+    receive: gateway.receive,
     isReady: gateway.isReady,
     defaultRole: settings.defaultRole,
     requestMs: settings.requestMs,
+    mostStreams: settings.config.limits?.subscriptions ?? MOST_STREAMS,
     pageFolder: PAGE,
     log,
   })

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { composeModelLife } from '../compose.ts'
+import { composeModelLife } from '../compose-commands.ts'
 import { loadSettings } from '../config.ts'
 import { describeDifference, diffModels, type ProductModel } from '../engine/index.ts'
 import { requireModel } from './model-file.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { composeModelLife } from '../compose.ts'
+import { composeModelLife } from '../compose-commands.ts'
 import { loadSettings } from '../config.ts'
 import { describeMigration } from '../engine/index.ts'
 import type { ConfigurationMigration } from '../services/model-life.ts'

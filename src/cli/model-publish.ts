@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { composeModelLife } from '../compose.ts'
+import { composeModelLife } from '../compose-commands.ts'
 import { loadSettings } from '../config.ts'
 import { describeProblem, openModelFile } from './model-file.ts'
 import { describeFailures } from './model-test.ts'

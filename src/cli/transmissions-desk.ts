@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import { composeTransmissionDesk } from '../compose.ts'
+import { composeTransmissionDesk } from '../compose-commands.ts'
 import { loadSettings } from '../config.ts'
 import { keyOf } from '../domain/node-id.ts'
 import type { Transmission } from '../domain/transmission.ts'

@@ -56,9 +56,12 @@ export interface QuoteDocumentLine {
 
 export interface OrderDocument {
   readonly kind: 'ORDER'
-  /** Our order number: how the ERP finds this order again */
+  /** `orderNumber` of the first revision, `O-2026-00001-R2` of the next */
   readonly externalReference: string
+  /** How the ERP finds this order again, whatever its revision */
   readonly orderNumber: string
+  /** From 1; orders that were placed before they could be changed have none */
+  readonly revision?: number
   readonly quoteNumber: string
   readonly quoteRevision: number
   readonly customerNumber: string
@@ -149,4 +152,21 @@ export interface DocumentNewArticle {
   readonly action: 'REUSE' | 'CREATE' | 'REVIEW'
   readonly description: string | null
   readonly unit: string
+}
+
+/** What tells which record of its target a document is about. */
+export interface DocumentName {
+  readonly externalReference: string
+  readonly orderNumber?: string
+  readonly revision?: number
+}
+
+/** The reference of the target's record: all revisions of an order are one record there, each revision of a quote is its own. */
+export function recordReference({ orderNumber, externalReference }: DocumentName): string {
+  return orderNumber ?? externalReference
+}
+
+/** Whether it changes a record that the target may have: an order's second revision, or a later one. */
+export function changesRecord({ orderNumber, revision = 1 }: DocumentName): boolean {
+  return orderNumber !== undefined && revision > 1
 }

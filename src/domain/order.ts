@@ -11,10 +11,15 @@ export type OrderStatus =
   | 'REJECTED'
   | 'CANCELLED'
 
+/** Nothing of these is changed any more. */
+export const CLOSED_ORDER_STATUSES: readonly OrderStatus[] = ['SHIPPED', 'COMPLETED', 'REJECTED', 'CANCELLED']
+
 /** An accepted quote. Its lines are the lines of the quote's revision, which never change. */
 export interface Order {
   readonly id: string
   readonly number: string
+  /** From 1: what was sent last, or is on its way */
+  readonly revision: number
   readonly status: OrderStatus
   readonly createdAt: string
   readonly quoteId: string
@@ -24,10 +29,25 @@ export interface Order {
   readonly customerReference: string | null
   /** ISO date */
   readonly requestedDeliveryDate: string | null
+  /** ISO date that the ERP named last */
+  readonly confirmedDeliveryDate: string | null
   readonly deliveryAddress: Address | null
   readonly totals: DocumentTotals
   readonly lines: readonly QuoteLine[]
 }
+
+/** What a revision is sent under; the first by the number alone. */
+export function orderReference({ number, revision }: Pick<Order, 'number' | 'revision'>): string {
+  return revision === 1 ? number : `${number}-R${revision}`
+}
+
+/** Of all its revisions, the newest first. */
+export function orderReferences({ number, revision }: Pick<Order, 'number' | 'revision'>): readonly string[] {
+  return Array.from({ length: revision }, (_, at) => orderReference({ number, revision: revision - at }))
+}
+
+/** What the ERP decides about an order. */
+export type OrderStanding = Pick<Order, 'status' | 'confirmedDeliveryDate'>
 
 export interface OrderFilter {
   readonly number?: StringFilter | null

@@ -4,7 +4,9 @@
 export const TRANSMISSION_EVENT_MEANINGS = {
   ACCEPTED: 'It was accepted together with our own change.',
   SENDING: 'An attempt begins: from here on it may arrive.',
+  TAKEN_OVER: 'Whoever was at it did not end it in time, and another dispatcher goes on with it.',
   DELIVERED: 'The target took it; the detail is the target’s own id.',
+  UPDATED: 'The target changed its record of an earlier revision; the detail is the target’s own id.',
   FOUND: 'The look-up found it in the target: it had arrived before. The detail is the target’s own id.',
   NOT_SENT: 'The attempt failed, and certainly did not arrive; the detail says why.',
   IN_DOUBT: 'The attempt ended without a clear answer: it may have arrived; the detail says why.',
@@ -13,6 +15,8 @@ export const TRANSMISSION_EVENT_MEANINGS = {
   REFUSED: 'The target refused it for good; the detail says why.',
   STOPPED: 'A person must act before it can go on; the detail says why.',
   OTHER_FOUND: 'The look-up found another document under our reference.',
+  NOT_CHANGED:
+    'The target has an earlier revision, which cannot be changed there by us; the detail says why and what to do.',
   DUPLICATE_FOUND: 'The look-up found it more than once.',
   SUPERSEDED: 'A newer revision took its place before it was sent.',
   RETRY_ASKED: 'A person had it tried again; the detail is the reason.',
@@ -21,6 +25,7 @@ export const TRANSMISSION_EVENT_MEANINGS = {
   CANCELLED: 'A person took it back before it was sent; the detail is the reason.',
   RESOLVED:
     'A person found it in the target and settled it so; the detail is the target’s own id and the reason.',
+  REOPENED: 'A person looked in the target and did not find it; the detail is the reason.',
   RECORD_MISSING: 'Reconciliation: the target has no record of it any more.',
   RECORD_DOUBLE: 'Reconciliation: the target has several records of it; the detail names them.',
   RECORD_DIFFERENT: 'Reconciliation: the target’s record says something else; the detail says what.',

@@ -22,7 +22,8 @@ export const TRANSMISSION_STATE_MEANINGS = {
   DELIVERED: 'Arrived, once.',
   BLOCKED: 'Held, tried too often, or stopped by what only a person can repair: waits for a person.',
   DEAD: 'Refused for good: make a new revision, or repair the target and retry.',
-  CONFLICT: 'The target has another document under our reference: a person decides.',
+  CONFLICT:
+    'The target has another document under our reference, or a record that it does not let us change: a person decides.',
   DUPLICATE_ALARM: 'The target has it more than once: a person decides.',
   CANCELLED: 'Taken back before it was sent.',
   SUPERSEDED: 'A newer revision took its place before it was sent.',

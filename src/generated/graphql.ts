@@ -16,6 +16,7 @@ import type { SawList as SawListRecord } from '../domain/bom.ts';
 import type { NewArticleView as NewArticleViewRecord } from '../services/match-new-articles.ts';
 import type { Quote as QuoteRecord, QuoteLine as QuoteLineRecord } from '../domain/quote.ts';
 import type { Order as OrderRecord } from '../domain/order.ts';
+import type { QuoteEvent as QuoteEventRecord, OrderEvent as OrderEventRecord } from '../domain/document-event.ts';
 import type { Transmission as TransmissionRecord } from '../domain/transmission.ts';
 import type { TransmissionEvent as TransmissionEventRecord } from '../domain/transmission-event.ts';
 import type { Reconciliation as ReconciliationRecord, Discrepancy as DiscrepancyRecord } from '../domain/reconciliation.ts';
@@ -990,11 +991,18 @@ export type Mutation = {
   readonly rejectQuote?: Maybe<QuotePayload>;
   /** Lets go on what was held, when it would have been due; what may have arrived is looked up first. */
   readonly releaseTransmission?: Maybe<TransmissionPayload>;
+  /** Sends again, without a look-up, what a person looked for in the target and did not find; refused while the target may still be writing it. */
+  readonly reopenTransmission?: Maybe<TransmissionPayload>;
   /** Settles it as delivered with the record that a person found in the target. Nothing is sent or looked up. */
   readonly resolveTransmission?: Maybe<TransmissionPayload>;
   /** Tries at once what waits or stopped, such as after the target was repaired; what may have arrived is looked up first. */
   readonly retryTransmission?: Maybe<TransmissionPayload>;
-  /** Makes a new revision with an id of its own; the old one becomes SUPERSEDED. */
+  /**
+   * Changes an order, and sends its next revision to the ERP, which changes its own where it can; where it cannot, the transmission becomes a
+   * CONFLICT for a person. Number and id stay. Returns at once.
+   */
+  readonly reviseOrder?: Maybe<OrderPayload>;
+  /** Makes a new revision with an id of its own; the old one becomes SUPERSEDED, or, where an order has its lines, when `reviseOrder` gives that order the new ones. */
   readonly reviseQuote?: Maybe<QuotePayload>;
   /** Makes, changes or takes back choices. A choice that contradicts others is stored as well: the configuration is then in CONFLICT and offers repairs. */
   readonly setSelections?: Maybe<ConfigurationPayload>;
@@ -1082,6 +1090,12 @@ export type MutationReleaseTransmissionArgs = {
 
 
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationReopenTransmissionArgs = {
+  input: ReopenTransmissionInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationResolveTransmissionArgs = {
   input: ResolveTransmissionInput;
 };
@@ -1090,6 +1104,12 @@ export type MutationResolveTransmissionArgs = {
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationRetryTransmissionArgs = {
   input: RetryTransmissionInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationReviseOrderArgs = {
+  input: ReviseOrderInput;
 };
 
 
@@ -1253,6 +1273,8 @@ export type OptionState =
 /** An accepted quote, on its way through the factory. Source of truth: Dovetail until the ERP has it. */
 export type Order = Node & {
   readonly __typename?: 'Order';
+  /** When the ERP means to deliver it, as it said last; null until it does. */
+  readonly confirmedDeliveryDate?: Maybe<Scalars['Date']['output']>;
   /** When it was placed. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The customer in the CRM. */
@@ -1265,8 +1287,10 @@ export type Order = Node & {
   readonly debtorNumber?: Maybe<Scalars['String']['output']>;
   /** Where it goes. */
   readonly deliveryAddress?: Maybe<Address>;
-  /** The ERP's own id of the order, once it arrived. */
+  /** The ERP's own id of the order, once it or an earlier revision of it arrived. */
   readonly erpReference?: Maybe<Scalars['String']['output']>;
+  /** All that happened to it, oldest first. Orders that were placed before events were kept have none of that time. */
+  readonly events?: Maybe<ReadonlyArray<OrderEvent>>;
   /** net + vat; null where vat is. */
   readonly gross?: Maybe<Money>;
   /** Opaque. */
@@ -1277,15 +1301,17 @@ export type Order = Node & {
   readonly net: Money;
   /** Our order number. */
   readonly number: Scalars['ID']['output'];
-  /** The revision it was made from. */
+  /** The quote's revision whose lines it has. */
   readonly quote?: Maybe<Quote>;
   /** When the customer wants it. */
   readonly requestedDeliveryDate?: Maybe<Scalars['Date']['output']>;
+  /** From 1; the next with each `reviseOrder`. */
+  readonly revision: Scalars['Int']['output'];
   /** Nested over the whole order. */
   readonly sawLists?: Maybe<ReadonlyArray<SawList>>;
   /** How far it is. */
   readonly status: OrderStatus;
-  /** The latest, to the ERP. */
+  /** Of the newest revision, to the ERP. */
   readonly transmission?: Maybe<Transmission>;
   /** Computed once, on net; null where the rate is not ours to tell. */
   readonly vat?: Maybe<Money>;
@@ -1319,6 +1345,40 @@ export type OrderEdge = {
   /** The order. */
   readonly node: Order;
 };
+
+/** One thing that happened to an order. */
+export type OrderEvent = {
+  readonly __typename?: 'OrderEvent';
+  /** Who said so: the source that told of it (`erp`), `dovetail` itself, else the person who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** When we learned of it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What is to be known besides. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly what: OrderEventKind;
+};
+
+/** What can happen to an order. */
+export type OrderEventKind =
+  /** It was taken back in the ERP; the detail is the reason. */
+  | 'CANCELLED'
+  /** Nothing is left to do. */
+  | 'COMPLETED'
+  /** The ERP confirmed it; the detail is the day of delivery, where it gave one. */
+  | 'CONFIRMED'
+  /** The ERP named another day of delivery; the detail is the day. */
+  | 'DELIVERY_DATE_CHANGED'
+  /** It is being made. */
+  | 'IN_PRODUCTION'
+  /** It was placed here, or the ERP took back what it had said of it. */
+  | 'PLACED'
+  /** The ERP refused it; the detail is the reason. */
+  | 'REJECTED'
+  /** It was changed here; the detail is what the revision is sent under. */
+  | 'REVISED'
+  /** It has gone out. */
+  | 'SHIPPED';
 
 /** Which orders; all conditions must hold. */
 export type OrderFilter = {
@@ -1412,7 +1472,7 @@ export type OrderPlan = {
   readonly steps: ReadonlyArray<OrderStep>;
 };
 
-/** How far an order is. */
+/** How far an order is, as the ERP said last. */
 export type OrderStatus =
   /** Taken back. */
   | 'CANCELLED'
@@ -1879,6 +1939,8 @@ export type Quote = Node & {
   readonly customer?: Maybe<Customer>;
   /** The CRM's number of the customer. */
   readonly customerNumber?: Maybe<Scalars['ID']['output']>;
+  /** All that happened to this revision, oldest first. */
+  readonly events?: Maybe<ReadonlyArray<QuoteEvent>>;
   /** net + vat; null where vat is. */
   readonly gross?: Maybe<Money>;
   /** Opaque; of this revision. */
@@ -1893,7 +1955,7 @@ export type Quote = Node & {
   readonly number: Scalars['ID']['output'];
   /** The opportunity in the CRM it belongs to. */
   readonly opportunity?: Maybe<Opportunity>;
-  /** The order it became. */
+  /** The order that it became, and that has its lines. */
   readonly order?: Maybe<Order>;
   /** From 1. */
   readonly revision: Scalars['Int']['output'];
@@ -1935,6 +1997,40 @@ export type QuoteEdge = {
   /** The quote. */
   readonly node: Quote;
 };
+
+/** One thing that happened to a quote. */
+export type QuoteEvent = {
+  readonly __typename?: 'QuoteEvent';
+  /** Who said so: the source that told of it (`crm`), `dovetail` itself, else the person who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** When we learned of it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What is to be known besides. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly what: QuoteEventKind;
+};
+
+/** What can happen to a quote. */
+export type QuoteEventKind =
+  /** The customer said yes; the detail is what the CRM said besides. */
+  | 'ACCEPTED'
+  /** It may go out although its margin is low; the detail is the reason. */
+  | 'APPROVED'
+  /** This revision was made. */
+  | 'CREATED'
+  /** The CRM told of a decision that does not fit the quote as it is here; the detail says why. */
+  | 'NOT_TAKEN'
+  /** It became an order, or an order was changed to it; the detail is the order’s number. */
+  | 'ORDERED'
+  /** It was accepted and could not become an order by itself; the detail says why. */
+  | 'ORDER_REFUSED'
+  /** It was put on its way to the CRM. */
+  | 'PUSHED'
+  /** The customer said no; the detail is the reason. */
+  | 'REJECTED'
+  /** A newer revision took its place. */
+  | 'SUPERSEDED';
 
 /** Which quotes; all conditions must hold. */
 export type QuoteFilter = {
@@ -2116,6 +2212,14 @@ export type ReleaseTransmissionInput = {
   readonly transmission: Scalars['ID']['input'];
 };
 
+/** What to send again, and why. */
+export type ReopenTransmissionInput = {
+  /** How it is known that the target does not have it; kept with its history. */
+  readonly reason: Scalars['String']['input'];
+  /** The transmission's `id`. */
+  readonly transmission: Scalars['ID']['input'];
+};
+
 /** One way out of a conflict. */
 export type Repair = {
   readonly __typename?: 'Repair';
@@ -2143,6 +2247,24 @@ export type RetryTransmissionInput = {
   readonly reason: Scalars['String']['input'];
   /** The transmission's `id`. */
   readonly transmission: Scalars['ID']['input'];
+};
+
+/** What to change; what is left out stays as it is. */
+export type ReviseOrderInput = {
+  /** `id` of the contact at the customer. */
+  readonly contact?: InputMaybe<Scalars['ID']['input']>;
+  /** The customer's purchase order number. */
+  readonly customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** Where it goes. */
+  readonly deliveryAddress?: InputMaybe<AddressInput>;
+  /** Chosen by the caller, kept for ever: the same key with the same body is the same change. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number or `id` of the order. */
+  readonly order: Scalars['ID']['input'];
+  /** Number (then its newest revision) or `id` of a newer revision of the order's quote, from `reviseQuote`: the order then has its lines. */
+  readonly quote?: InputMaybe<Scalars['ID']['input']>;
+  /** When the customer wants it; today or later. */
+  readonly requestedDeliveryDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** What to change. */
@@ -2411,6 +2533,50 @@ export type SubcontractLine = BomLine & {
   readonly unitCost?: Maybe<Money>;
 };
 
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** An order was placed, its ERP said how far it is, or its transmission changed. One that is named comes first, as it stands. */
+  readonly orderChanged?: Maybe<Order>;
+  /** A quote was made, revised, decided, sent or ordered, its CRM said what became of it, or its transmission changed. One that is named comes first, as it stands. */
+  readonly quoteChanged?: Maybe<Quote>;
+  /** A transmission was accepted, tried, settled, or moved by a person. All conditions that are given must hold; without any, all are told. With `transmission` or `externalReference` what there is already comes first, as it stands. */
+  readonly transmissionChanged?: Maybe<Transmission>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionOrderChangedArgs = {
+  order?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionQuoteChangedArgs = {
+  quote?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What happens from now on, as server-sent events: ask with `Accept: text/event-stream`. Each answers what changed as it is by then, at least
+ * once; several changes of one thing may be told at once. Whatever gateway or command made the change, it is told. For staff.
+ */
+export type SubscriptionTransmissionChangedArgs = {
+  externalReference?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<TransmissionKind>;
+  target?: InputMaybe<Scalars['String']['input']>;
+  transmission?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A company that supplies articles. Source of truth: the ERP. */
 export type Supplier = Node & {
   readonly __typename?: 'Supplier';
@@ -2431,7 +2597,7 @@ export type Transmission = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** All that happened to it, oldest first. Only ever added to. */
   readonly events?: Maybe<ReadonlyArray<TransmissionEvent>>;
-  /** Our business number, under which the target knows it. */
+  /** Our business number. The target finds its record by it; of an order, by the order's number, whatever the revision. */
   readonly externalReference: Scalars['String']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
@@ -2465,6 +2631,8 @@ export type TransmissionAction =
   | 'HOLD'
   /** Lets go on what was held, when it would have been due; what may have arrived is looked up first. */
   | 'RELEASE'
+  /** Sends again what a person looked for in the target and did not find. */
+  | 'REOPEN'
   /** Settles it as delivered with the record that a person found in the target. */
   | 'RESOLVE'
   /** Tries at once what waits or stopped; what may have arrived is looked up first. */
@@ -2523,6 +2691,8 @@ export type TransmissionEventKind =
   | 'IN_DOUBT'
   /** The target could not be asked whether it arrived; the detail says why. */
   | 'LOOK_UP_FAILED'
+  /** The target has an earlier revision, which cannot be changed there by us; the detail says why and what to do. */
+  | 'NOT_CHANGED'
   /** The attempt failed, and certainly did not arrive; the detail says why. */
   | 'NOT_SENT'
   /** The look-up found another document under our reference. */
@@ -2539,6 +2709,8 @@ export type TransmissionEventKind =
   | 'REFUSED'
   /** A person let it go on; the detail is the reason. */
   | 'RELEASED'
+  /** A person looked in the target and did not find it; the detail is the reason. */
+  | 'REOPENED'
   /** A person found it in the target and settled it so; the detail is the target’s own id and the reason. */
   | 'RESOLVED'
   /** A person had it tried again; the detail is the reason. */
@@ -2549,6 +2721,10 @@ export type TransmissionEventKind =
   | 'STOPPED'
   /** A newer revision took its place before it was sent. */
   | 'SUPERSEDED'
+  /** Whoever was at it did not end it in time, and another dispatcher goes on with it. */
+  | 'TAKEN_OVER'
+  /** The target changed its record of an earlier revision; the detail is the target’s own id. */
+  | 'UPDATED'
   /** It was not looked up yet, since the target is given the time to settle. */
   | 'WAITS';
 
@@ -2588,7 +2764,7 @@ export type TransmissionState =
   | 'BLOCKED'
   /** Taken back before it was sent. */
   | 'CANCELLED'
-  /** The target has another document under our reference: a person decides. */
+  /** The target has another document under our reference, or a record that it does not let us change: a person decides. */
   | 'CONFLICT'
   /** Refused for good: make a new revision, or repair the target and retry. */
   | 'DEAD'
@@ -2851,6 +3027,8 @@ export type ResolversTypes = {
   Order: ResolverTypeWrapper<OrderRecord>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderEvent: ResolverTypeWrapper<OrderEventRecord>;
+  OrderEventKind: OrderEventKind;
   OrderFilter: OrderFilter;
   OrderLine: ResolverTypeWrapper<QuoteLineRecord>;
   OrderLineConnection: ResolverTypeWrapper<Omit<OrderLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderLineEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderLine']> }>;
@@ -2882,6 +3060,8 @@ export type ResolversTypes = {
   Quote: ResolverTypeWrapper<QuoteRecord>;
   QuoteConnection: ResolverTypeWrapper<Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['QuoteEdge']>, nodes: ReadonlyArray<ResolversTypes['Quote']> }>;
   QuoteEdge: ResolverTypeWrapper<Omit<QuoteEdge, 'node'> & { node: ResolversTypes['Quote'] }>;
+  QuoteEvent: ResolverTypeWrapper<QuoteEventRecord>;
+  QuoteEventKind: QuoteEventKind;
   QuoteFilter: QuoteFilter;
   QuoteLine: ResolverTypeWrapper<QuoteLineRecord>;
   QuoteLineConnection: ResolverTypeWrapper<Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['QuoteLineEdge']>, nodes: ReadonlyArray<ResolversTypes['QuoteLine']> }>;
@@ -2896,9 +3076,11 @@ export type ResolversTypes = {
   Reconciliation: ResolverTypeWrapper<ReconciliationRecord>;
   RejectQuoteInput: RejectQuoteInput;
   ReleaseTransmissionInput: ReleaseTransmissionInput;
+  ReopenTransmissionInput: ReopenTransmissionInput;
   Repair: ResolverTypeWrapper<WeighedRepairRecord>;
   ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
+  ReviseOrderInput: ReviseOrderInput;
   ReviseQuoteInput: ReviseQuoteInput;
   SalesForecast: ResolverTypeWrapper<SalesForecast>;
   SawBar: ResolverTypeWrapper<SawBar>;
@@ -2921,6 +3103,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
   SubcontractLine: ResolverTypeWrapper<VisibleLine>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   Transmission: ResolverTypeWrapper<TransmissionRecord>;
   TransmissionAction: TransmissionAction;
@@ -3019,6 +3202,7 @@ export type ResolversParentTypes = {
   Order: OrderRecord;
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderEvent: OrderEventRecord;
   OrderFilter: OrderFilter;
   OrderLine: QuoteLineRecord;
   OrderLineConnection: Omit<OrderLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderLine']> };
@@ -3044,6 +3228,7 @@ export type ResolversParentTypes = {
   Quote: QuoteRecord;
   QuoteConnection: Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['QuoteEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Quote']> };
   QuoteEdge: Omit<QuoteEdge, 'node'> & { node: ResolversParentTypes['Quote'] };
+  QuoteEvent: QuoteEventRecord;
   QuoteFilter: QuoteFilter;
   QuoteLine: QuoteLineRecord;
   QuoteLineConnection: Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['QuoteLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['QuoteLine']> };
@@ -3056,9 +3241,11 @@ export type ResolversParentTypes = {
   Reconciliation: ReconciliationRecord;
   RejectQuoteInput: RejectQuoteInput;
   ReleaseTransmissionInput: ReleaseTransmissionInput;
+  ReopenTransmissionInput: ReopenTransmissionInput;
   Repair: WeighedRepairRecord;
   ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
+  ReviseOrderInput: ReviseOrderInput;
   ReviseQuoteInput: ReviseQuoteInput;
   SalesForecast: SalesForecast;
   SawBar: SawBar;
@@ -3076,6 +3263,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
   SubcontractLine: VisibleLine;
+  Subscription: Record<PropertyKey, never>;
   Supplier: SupplierRecord;
   Transmission: TransmissionRecord;
   TransmissionConnection: Omit<TransmissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransmissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transmission']> };
@@ -3448,8 +3636,10 @@ export type MutationResolvers<ContextType = RequestContextRecord, ParentType ext
   reconcile?: Resolver<Maybe<ResolversTypes['ReconcilePayload']>, ParentType, ContextType, RequireFields<MutationReconcileArgs, 'input'>>;
   rejectQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationRejectQuoteArgs, 'input'>>;
   releaseTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationReleaseTransmissionArgs, 'input'>>;
+  reopenTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationReopenTransmissionArgs, 'input'>>;
   resolveTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationResolveTransmissionArgs, 'input'>>;
   retryTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationRetryTransmissionArgs, 'input'>>;
+  reviseOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationReviseOrderArgs, 'input'>>;
   reviseQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationReviseQuoteArgs, 'input'>>;
   setSelections?: Resolver<Maybe<ResolversTypes['ConfigurationPayload']>, ParentType, ContextType, RequireFields<MutationSetSelectionsArgs, 'input'>>;
   startConfiguration?: Resolver<Maybe<ResolversTypes['ConfigurationPayload']>, ParentType, ContextType, RequireFields<MutationStartConfigurationArgs, 'input'>>;
@@ -3518,6 +3708,7 @@ export type OptionDomainResolvers<ContextType = RequestContextRecord, ParentType
 };
 
 export type OrderResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  confirmedDeliveryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3525,6 +3716,7 @@ export type OrderResolvers<ContextType = RequestContextRecord, ParentType extend
   debtorNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deliveryAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   erpReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderEvent']>>, ParentType, ContextType>;
   gross?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['OrderLineConnection'], ParentType, ContextType, Partial<OrderLinesArgs>>;
@@ -3532,6 +3724,7 @@ export type OrderResolvers<ContextType = RequestContextRecord, ParentType extend
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   requestedDeliveryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sawLists?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SawList']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   transmission?: Resolver<Maybe<ResolversTypes['Transmission']>, ParentType, ContextType>;
@@ -3549,6 +3742,13 @@ export type OrderConnectionResolvers<ContextType = RequestContextRecord, ParentT
 export type OrderEdgeResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderEventResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['OrderEventKind'], ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
@@ -3702,6 +3902,7 @@ export type QuoteResolvers<ContextType = RequestContextRecord, ParentType extend
   crmReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QuoteEvent']>>, ParentType, ContextType>;
   gross?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['QuoteLineConnection'], ParentType, ContextType, Partial<QuoteLinesArgs>>;
@@ -3728,6 +3929,13 @@ export type QuoteConnectionResolvers<ContextType = RequestContextRecord, ParentT
 export type QuoteEdgeResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteEdge'] = ResolversParentTypes['QuoteEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
+};
+
+export type QuoteEventResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteEvent'] = ResolversParentTypes['QuoteEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['QuoteEventKind'], ParentType, ContextType>;
 };
 
 export type QuoteLineResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['QuoteLine'] = ResolversParentTypes['QuoteLine']> = {
@@ -3869,6 +4077,12 @@ export type SubcontractLineResolvers<ContextType = RequestContextRecord, ParentT
   quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   unitCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, Partial<SubscriptionOrderChangedArgs>>;
+  quoteChanged?: SubscriptionResolver<Maybe<ResolversTypes['Quote']>, "quoteChanged", ParentType, ContextType, Partial<SubscriptionQuoteChangedArgs>>;
+  transmissionChanged?: SubscriptionResolver<Maybe<ResolversTypes['Transmission']>, "transmissionChanged", ParentType, ContextType, Partial<SubscriptionTransmissionChangedArgs>>;
 };
 
 export type SupplierResolvers<ContextType = RequestContextRecord, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
@@ -4016,6 +4230,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderEvent?: OrderEventResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderLineConnection?: OrderLineConnectionResolvers<ContextType>;
   OrderLineEdge?: OrderLineEdgeResolvers<ContextType>;
@@ -4035,6 +4250,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Quote?: QuoteResolvers<ContextType>;
   QuoteConnection?: QuoteConnectionResolvers<ContextType>;
   QuoteEdge?: QuoteEdgeResolvers<ContextType>;
+  QuoteEvent?: QuoteEventResolvers<ContextType>;
   QuoteLine?: QuoteLineResolvers<ContextType>;
   QuoteLineConnection?: QuoteLineConnectionResolvers<ContextType>;
   QuoteLineEdge?: QuoteLineEdgeResolvers<ContextType>;
@@ -4053,6 +4269,7 @@ export type Resolvers<ContextType = RequestContextRecord> = {
   Source?: SourceResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   SubcontractLine?: SubcontractLineResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   Transmission?: TransmissionResolvers<ContextType>;
   TransmissionConnection?: TransmissionConnectionResolvers<ContextType>;

@@ -114,6 +114,14 @@ export function createReads({ crm, erp, store, clock }: LoaderSources, signal: A
       ids => store.orders.byQuotes(ids),
       record => record.quoteId,
     ),
+    quoteHistory: readFromStore(
+      ids => store.quotes.histories(ids),
+      record => record.id,
+    ),
+    orderHistory: readFromStore(
+      ids => store.orders.histories(ids),
+      record => record.id,
+    ),
     transmission: readFromStore(
       ids => store.transmissions.byIds(ids),
       record => record.id,

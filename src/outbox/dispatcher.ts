@@ -4,6 +4,7 @@ import type { Raise } from '../ports/alarm.ts'
 import type { Clock, Ids, Log, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
 import type { Claim, Settlement, Store } from '../ports/store.ts'
+import { needsLookUp } from './look-up.ts'
 import { beginSending, sendOne } from './send-one.ts'
 
 export interface DispatcherOptions {
@@ -112,8 +113,9 @@ export class Dispatcher {
         })
         if (!claim) break
         const { transmission } = claim
-        const isUnsent = transmission.sendStartedAt === null
-        const until = isUnsent ? await beginSending(transmissions, transmission, clock, timeoutMs) : null
+        const until = needsLookUp(transmission)
+          ? null
+          : await beginSending(transmissions, transmission, clock, timeoutMs)
         begun.push({ claim, until })
       }
       return begun

@@ -8,13 +8,18 @@ import { retryDelay } from './retry-delay.ts'
 /** After every so many attempts a transmission stops and waits for a person. Never a loss: BLOCKED is not final. */
 export const MAX_ATTEMPTS = 50
 
-const ACTOR = 'dovetail'
+export const ACTOR = 'dovetail'
 
-/** What a look-up says about a transmission that may have arrived; null: it is not there, and may be created. */
+/**
+ * What a look-up says about a transmission that may have arrived; null: it is not there, and may be created.
+ *
+ * @param reference what it was looked up by
+ */
 export function judgeLookUp(
   transmission: Transmission,
   found: readonly RemoteRecord[],
   at: number,
+  reference = transmission.externalReference,
 ): Settlement | null {
   if (found.length === 0) return null
   const [first] = found
@@ -32,7 +37,7 @@ export function judgeLookUp(
     }
   }
   if (first!.payloadHash !== null && first!.payloadHash !== transmission.payloadHash) {
-    const detail = `the target has another document under ${transmission.externalReference}: ${first!.remoteId}`
+    const detail = `the target has another document under ${reference}: ${first!.remoteId}`
     return {
       ...base,
       state: 'CONFLICT',
@@ -81,8 +86,10 @@ export function judgeFailure(
   const pause = pauseAfter(error, transmission.attemptCount + 1, random)
   if (remedy === 'reject')
     return { ...base, what: 'REFUSED', state: 'DEAD', nextAt: at, clearsSendStarted: true }
-  if (remedy === 'repair')
-    return { ...base, what: 'STOPPED', state: 'BLOCKED', nextAt: at, clearsSendStarted: false }
+  if (remedy === 'repair') {
+    const clearsSendStarted = error instanceof DovetailError && error.isUndone
+    return { ...base, what: 'STOPPED', state: 'BLOCKED', nextAt: at, clearsSendStarted }
+  }
   if (remedy === 'retry') {
     const state = isSpent ? 'BLOCKED' : 'RETRY'
     return { ...base, what: 'NOT_SENT', state, nextAt: at + pause, clearsSendStarted: true }
@@ -98,7 +105,7 @@ export function judgeFailure(
   }
 }
 
-/** A look-up that failed decides nothing: doubt stays, until it was tried too often. */
+/** A look-up that failed decides nothing: what was in doubt stays so, and what was not sent is not, until it was tried too often. */
 export function judgeFailedLookUp(
   transmission: Transmission,
   error: unknown,
@@ -112,7 +119,7 @@ export function judgeFailedLookUp(
     actor: ACTOR,
     what: 'LOOK_UP_FAILED',
     detail: lastError,
-    state: attempt % MAX_ATTEMPTS === 0 ? 'BLOCKED' : 'IN_DOUBT',
+    state: attempt % MAX_ATTEMPTS === 0 ? 'BLOCKED' : unsettled(transmission),
     nextAt: at + pauseAfter(error, attempt, random),
     remoteId: null,
     lastError,
@@ -121,14 +128,38 @@ export function judgeFailedLookUp(
   }
 }
 
+/** The target may still be writing what was begun before. */
+export function waitUntil(transmission: Transmission, nextAt: number, at: number): Settlement {
+  return {
+    at,
+    actor: ACTOR,
+    what: 'WAITS',
+    detail: 'the target is given the time to settle before it is looked up',
+    state: unsettled(transmission),
+    nextAt,
+    remoteId: null,
+    lastError: null,
+    clearsSendStarted: false,
+  }
+}
+
+/** What was not sent may still be cancelled, or give way to a newer revision. */
+function unsettled({ sendStartedAt }: Transmission): 'RETRY' | 'IN_DOUBT' {
+  return sendStartedAt === null ? 'RETRY' : 'IN_DOUBT'
+}
+
 /** As long as the target asked for, where that is longer. */
 function pauseAfter(error: unknown, attempt: number, random: Random): number {
   const asked = error instanceof DovetailError ? (error.retryAfterMs ?? 0) : 0
   return Math.max(asked, retryDelay(attempt, random))
 }
 
-/** A target that cannot be asked leaves doubt to a person. */
-export function blindDoubt(at: number): Settlement {
+/**
+ * A target that cannot be asked leaves doubt to a person.
+ *
+ * @param settledAt when it can no longer be on its way there
+ */
+export function blindDoubt(at: number, settledAt: number): Settlement {
   const detail = 'it may have arrived, and the target cannot be asked: a person has to look'
   return {
     at,
@@ -136,7 +167,7 @@ export function blindDoubt(at: number): Settlement {
     what: 'STOPPED',
     detail,
     state: 'BLOCKED',
-    nextAt: at,
+    nextAt: Math.max(at, settledAt),
     remoteId: null,
     lastError: detail,
     clearsSendStarted: false,

@@ -1,3 +1,4 @@
+import { recordReference } from '../domain/document.ts'
 import type { Discrepancy, DiscrepancyKind, Reconciliation } from '../domain/reconciliation.ts'
 import type { OutgoingTransmission } from '../domain/transmission.ts'
 import type { Sink } from '../ports/sink.ts'
@@ -43,7 +44,7 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciliati
   })
   for await (const some of deliveredIn(store, { target, from, until })) {
     if (signal.aborted || unreadInARow >= UNREAD_IN_A_ROW) return tell(false)
-    const outcomes = await Promise.all(some.map(one => compareOne(options, one)))
+    const outcomes = await Promise.all(some.map(one => compareAsItStands(options, one)))
     for (const [index, outcome] of outcomes.entries()) {
       if ('unread' in outcome) {
         unread.push({ externalReference: some[index]!.externalReference, reason: outcome.unread })
@@ -74,11 +75,23 @@ async function* deliveredIn(
   }
 }
 
+/** A later revision that is sent while its record is compared makes that another one: no discrepancy. */
+async function compareAsItStands(
+  options: ReconcileOptions,
+  transmission: OutgoingTransmission,
+): Promise<Compared> {
+  const outcome = await compareOne(options, transmission)
+  if ('unread' in outcome || outcome.discrepancy === null) return outcome
+  const isStill = await options.store.transmissions.hasRecord(transmission.id)
+  return isStill ? outcome : { discrepancy: null }
+}
+
 async function compareOne(
   { sink, signal }: ReconcileOptions,
   transmission: OutgoingTransmission,
 ): Promise<Compared> {
   const { externalReference, payload, payloadHash } = transmission
+  const document = JSON.parse(payload)
   const within = () => ({
     signal: AbortSignal.any([signal, AbortSignal.timeout(sink.capabilities.timeoutMs)]),
   })
@@ -86,7 +99,7 @@ async function compareOne(
     discrepancy: { kind, transmissionId: transmission.id, externalReference, detail },
   })
   try {
-    const found = await sink.findByReference(externalReference, within())
+    const found = await sink.findByReference(recordReference(document), within())
     const [record] = found
     if (!record)
       return differs(
@@ -102,7 +115,7 @@ async function compareOne(
       )
     if (record.payloadHash !== null && record.payloadHash !== payloadHash)
       return differs('DIFFERENT', `the record ${record.remoteId} was made from another document`)
-    const words = (await sink.compare?.(JSON.parse(payload), within())) ?? []
+    const words = (await sink.compare?.(document, within())) ?? []
     return words.length > 0 ? differs('DIFFERENT', words.join('; ')) : { discrepancy: null }
   } catch (error) {
     return { unread: error instanceof Error ? error.message : String(error) }

@@ -20,6 +20,8 @@ export interface Rhythm {
   readonly everyMs: number
   /** How far back documents are compared, by when they arrived */
   readonly windowMs: number
+  /** Which of the targets */
+  readonly targets: readonly string[]
 }
 
 const ACTOR = 'dovetail'
@@ -56,11 +58,12 @@ export class Reconciler {
     return result
   }
 
-  async #run({ everyMs, windowMs }: Rhythm): Promise<void> {
+  async #run({ everyMs, windowMs, targets }: Rhythm): Promise<void> {
     const { store, sinks, clock, log } = this.#options
     const { signal } = this.#stopping
+    const compared = [...sinks.keys()].filter(target => targets.includes(target))
     while (!signal.aborted) {
-      for (const target of sinks.keys()) {
+      for (const target of compared) {
         const job = { store, clock, name: `reconcile ${target}`, everyMs, signal }
         try {
           await performDue(job, whileOurs => this.#reconcileLatest(target, windowMs, whileOurs))

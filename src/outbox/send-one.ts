@@ -1,24 +1,22 @@
 import { DovetailError } from '../domain/errors.ts'
 import type { Transmission } from '../domain/transmission.ts'
-import type { Clock, Random } from '../ports/runtime.ts'
-import type { Sink } from '../ports/sink.ts'
+import type { Clock } from '../ports/runtime.ts'
+import type { RemoteRecord } from '../ports/sink.ts'
 import type { Claim, Settlement, Store, TransmissionQueue } from '../ports/store.ts'
-import { blindDoubt, delivered, judgeFailedLookUp, judgeFailure, judgeLookUp } from './judge.ts'
+import { delivered, judgeFailure } from './judge.ts'
+import { judgeFailedUpdate, judgeUpdate } from './judge-revision.ts'
+import { type Looking, lookUp, needsLookUp } from './look-up.ts'
 
-export interface Sending {
+export interface Sending extends Looking {
   readonly store: Store
-  // biome-ignore lint/suspicious/noExplicitAny: a sink takes the one kind of document that is enqueued for it
-  readonly sink: Sink<any>
-  readonly clock: Clock
-  readonly random: Random
 }
 
 /**
  * Takes one claimed transmission as far as it gets, and writes down how far that was.
  *
- * Where an earlier attempt may have arrived, it is looked up first, and only after the target has had the time to settle. That sending begins
- * is committed before a byte goes out, under a lease that outlasts the call, and no byte goes out later than a time-out after that. Every
- * write is under the claim's fence.
+ * Where an earlier attempt may have arrived, it is looked up first, and only after the target has had the time to settle; a later revision
+ * of an order is always looked up, and changes the record that is there. That sending begins is committed before a byte goes out, under a
+ * lease that outlasts the call, and no byte goes out later than a time-out after that. Every write is under the claim's fence.
  *
  * @param begunUntil where it was written down with the claim that sending begins: until when a byte may go out, in ms of the monotonic clock
  * @returns how it ended; null when the lease was lost to somebody else
@@ -29,26 +27,19 @@ export async function sendOne(
   begunUntil: number | null = null,
 ): Promise<Settlement | null> {
   const { id, fence } = transmission
-  const { timeoutMs, settleMs } = sink.capabilities
+  const { timeoutMs } = sink.capabilities
   const settle = async (outcome: Settlement): Promise<Settlement | null> => {
     const isWritten = await store.transaction(({ transmissions }) => transmissions.settle(id, fence, outcome))
     return isWritten ? outcome : null
   }
   const now = () => clock.now().getTime()
 
-  if (transmission.sendStartedAt !== null) {
-    if (sink.capabilities.reference === 'NONE') return settle(blindDoubt(now()))
-    const settledAt = transmission.sendStartedAt + timeoutMs + settleMs
-    if (now() < settledAt) return settle(waitUntil(settledAt, now()))
-    try {
-      const found = await sink.findByReference(transmission.externalReference, {
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-      const judged = judgeLookUp(transmission, found, now())
-      if (judged) return settle(judged)
-    } catch (error) {
-      return settle(judgeFailedLookUp(transmission, error, now(), random))
-    }
+  const document = JSON.parse(transmission.payload)
+  let known: RemoteRecord | null = null
+  if (needsLookUp(transmission)) {
+    const looked = await lookUp({ store, sink, clock, random }, transmission, document)
+    if ('settlement' in looked) return settle(looked.settlement)
+    known = looked.record
   }
 
   const until =
@@ -63,14 +54,20 @@ export async function sendOne(
   }
   try {
     mayStillSend()
-    const record = await sink.create(JSON.parse(transmission.payload), {
+    const options = {
       signal: AbortSignal.timeout(Math.max(1, Math.floor(until - clock.monotonicMs()))),
       payloadHash: transmission.payloadHash,
       mayStillSend,
-    })
+    }
+    if (known !== null) {
+      const outcome = await sink.update!(document, known, options)
+      return settle(judgeUpdate(transmission, known, outcome, now()))
+    }
+    const record = await sink.create(document, options)
     return settle(delivered(record, now()))
   } catch (error) {
-    return settle(judgeFailure(transmission, error, sink.capabilities, now(), random))
+    const failed = judgeFailure(transmission, error, sink.capabilities, now(), random)
+    return settle(known === null ? failed : judgeFailedUpdate(transmission, known, failed))
   }
 }
 
@@ -93,19 +90,4 @@ export async function beginSending(
 function tooLate(timeoutMs: number): DovetailError {
   const text = `not sent: expected to begin within ${timeoutMs} ms, but this process or its database was held up for longer`
   return new DovetailError('SOURCE_TIMEOUT', 'retry', text)
-}
-
-function waitUntil(nextAt: number, at: number): Settlement {
-  const detail = 'the target is given the time to settle before it is looked up'
-  return {
-    at,
-    actor: 'dovetail',
-    what: 'WAITS',
-    detail,
-    state: 'IN_DOUBT',
-    nextAt,
-    remoteId: null,
-    lastError: null,
-    clearsSendStarted: false,
-  }
 }

@@ -16,11 +16,12 @@ import type {
   Note,
   Opportunity,
 } from '../domain/customer.ts'
+import type { OrderEventKind, QuoteEventKind } from '../domain/document-event.ts'
 import type { Order } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Transmission } from '../domain/transmission.ts'
-import type { TransmissionHistory } from './store.ts'
+import type { DocumentHistory, TransmissionHistory } from './store.ts'
 
 /** Reads one record by key, batched with all others asked for at the same moment of the same request. Null: unknown. Rejects with a `DovetailError`. */
 export interface Reader<T> {
@@ -49,6 +50,9 @@ export interface Reads {
   readonly order: Reader<Order>
   /** By quote id */
   readonly orderOfQuote: Reader<Order>
+  /** By the document's id */
+  readonly quoteHistory: Reader<DocumentHistory<QuoteEventKind>>
+  readonly orderHistory: Reader<DocumentHistory<OrderEventKind>>
   readonly transmission: Reader<Transmission>
   /** By the transmission's id */
   readonly transmissionHistory: Reader<TransmissionHistory>

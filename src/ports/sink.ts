@@ -1,4 +1,6 @@
 import type { OrderDocument, QuoteDocument } from '../domain/document.ts'
+import type { DovetailError } from '../domain/errors.ts'
+import type { StatusReport } from '../domain/status-report.ts'
 
 /** What a sink promises about doubles, and how long it may take, as data. */
 export interface SinkCapabilities {
@@ -31,6 +33,15 @@ export interface CreateOptions {
   readonly mayStillSend: () => void
 }
 
+export interface FindOptions {
+  readonly signal: AbortSignal
+  /** Also a record that is not finished: `update` carries on with it */
+  readonly forChange?: boolean
+}
+
+/** The record as it is now, or what keeps it from being changed: then nothing was written. */
+export type UpdateOutcome = { readonly record: RemoteRecord } | { readonly obstacle: string }
+
 /**
  * Writes one kind of document into another system. A failed call rejects with a `DovetailError` whose remedy says what is known:
  * `retry` (certainly not written), `check` (nobody knows), `reject` (certainly refused), `repair` (a person must act).
@@ -38,17 +49,35 @@ export interface CreateOptions {
 export interface Sink<Document extends { readonly externalReference: string }> {
   readonly capabilities: SinkCapabilities
   /** All records under the reference: none, one, or the doubles. */
-  findByReference(
-    externalReference: string,
-    options: { readonly signal: AbortSignal },
-  ): Promise<readonly RemoteRecord[]>
+  findByReference(reference: string, options: FindOptions): Promise<readonly RemoteRecord[]>
+  /** A record under the document's `recordReference` */
   create(document: Document, options: CreateOptions): Promise<RemoteRecord>
   /**
-   * What the record under the document's reference says otherwise than the document: each with what was expected and what is
+   * Makes a record of an earlier revision what the document says, with its hash; when repeated nothing more is changed. An obstacle is
+   * that the record may not be changed any more, such as one that is being made. A target whose records cannot be changed has none.
+   */
+  update?(document: Document, record: RemoteRecord, options: CreateOptions): Promise<UpdateOutcome>
+  /**
+   * What the record under the document's `recordReference` says otherwise than the document: each with what was expected and what is
    * there; empty when nothing. A target whose records cannot be read back has none.
    */
   compare?(document: Document, options: { readonly signal: AbortSignal }): Promise<readonly string[]>
+  /**
+   * What became of each, as it is now; those of which there is nothing to tell are left out, and of one that cannot be understood there is a
+   * `DovetailError`. A target that cannot be asked, or that tells by itself, has none.
+   */
+  statuses?(
+    arrived: readonly ArrivedDocument[],
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly (StatusReport | DovetailError)[]>
   close(): Promise<void>
+}
+
+/** A document of ours that a target has. */
+export interface ArrivedDocument {
+  /** As reports name it: an order's number, a quote's number and revision */
+  readonly externalReference: string
+  readonly remoteId: string
 }
 
 export type QuoteSink = Sink<QuoteDocument>

@@ -1,5 +1,12 @@
 import type { StoredConfiguration } from '../domain/configuration.ts'
-import type { Order, OrderQuery } from '../domain/order.ts'
+import type {
+  DocumentEvent,
+  OrderEvent,
+  OrderEventKind,
+  QuoteEvent,
+  QuoteEventKind,
+} from '../domain/document-event.ts'
+import type { Order, OrderQuery, OrderStanding } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
 import type {
@@ -9,6 +16,7 @@ import type {
   TransmissionQuery,
 } from '../domain/transmission.ts'
 import type { TransmissionEvent } from '../domain/transmission-event.ts'
+import type { ChangeLog } from './changes.ts'
 
 /** Our own memory. Every call rejects with a `DovetailError` STORE_UNAVAILABLE when the database does not answer. */
 export interface Store extends Repositories {
@@ -29,6 +37,7 @@ export interface Repositories {
   readonly transmissions: TransmissionQueue
   readonly idempotency: IdempotencyRepository
   readonly jobs: JobRepository
+  readonly changes: ChangeLog
 }
 
 /** What is done every now and then by one of the gateways on a database. */
@@ -112,26 +121,64 @@ export interface QuoteRepository {
   changeStatus(id: string, from: QuoteStatus, to: QuoteStatus): Promise<boolean>
   /** Holds the quote until the transaction ends: whoever else wants to change it waits. Answers its status as it is now; null when there is none. */
   lock(id: string): Promise<QuoteStatus | null>
-  appendEvent(
-    id: string,
-    event: {
-      readonly at: string
-      readonly actor: string
-      readonly what: string
-      readonly detail: string | null
-    },
-  ): Promise<void>
+  appendEvent(id: string, event: QuoteEvent): Promise<void>
+  histories(ids: readonly string[]): Promise<readonly DocumentHistory<QuoteEventKind>[]>
+  /** One revision without its lines */
+  standing(number: string, revision: number): Promise<QuoteStanding | null>
+  /** Those that the customer has to decide on, by number. @param validSince ISO date: not those that ended before */
+  awaited(query: AwaitedQuery & { readonly validSince: string }): Promise<readonly QuoteStanding[]>
+  /** It becomes an order by itself at `at`, in epoch milliseconds; null: not any more. */
+  setOrderDue(id: string, at: number | null): Promise<void>
+  /**
+   * The quote that has been due longest to become an order, for who asks alone: it is due again at `again`.
+   * @returns its id; null when none is
+   */
+  takeOrderDue(at: number, again: number): Promise<string | null>
+}
+
+/** Enough to judge what may become of a quote. */
+export type QuoteStanding = Pick<Quote, 'id' | 'number' | 'revision' | 'status' | 'validUntil'>
+
+/** A page of what is waited for, in the order of numbers. */
+export interface AwaitedQuery {
+  /** The number of the last of the page before */
+  readonly after: string | null
+  readonly limit: number
+}
+
+export interface DocumentHistory<Kind extends string> {
+  /** The document's */
+  readonly id: string
+  /** Oldest first */
+  readonly events: readonly DocumentEvent<Kind>[]
 }
 
 export interface OrderRepository {
   byIds(ids: readonly string[]): Promise<readonly Order[]>
   byNumber(number: string): Promise<Order | null>
   byQuotes(quoteIds: readonly string[]): Promise<readonly Order[]>
+  /** The order that some revision of the quote became; null when none did */
+  byQuoteNumber(number: string): Promise<Order | null>
   find(query: OrderQuery): Promise<ResultPage<Order>>
   /** A page for each of many customers in one read, by number. */
   pagesOf(customers: readonly string[], page: PageRequest): Promise<PagesByKey<Order>>
   nextNumber(year: number): Promise<string>
   insert(order: Order): Promise<void>
+  /** Writes the next revision, number and id aside, if the stored one is `expectedRevision` and not closed; false when it is not. */
+  revise(order: Order, expectedRevision: number): Promise<boolean>
+  appendEvent(id: string, event: OrderEvent): Promise<void>
+  histories(ids: readonly string[]): Promise<readonly DocumentHistory<OrderEventKind>[]>
+  /** Without its lines */
+  standing(number: string): Promise<AwaitedOrder | null>
+  /** Those of which the ERP may have news, by number */
+  awaited(query: AwaitedQuery): Promise<readonly AwaitedOrder[]>
+  /** Moves on if it still stands at `from`; false when it does not. */
+  changeStanding(id: string, from: OrderStanding, to: OrderStanding): Promise<boolean>
+}
+
+export interface AwaitedOrder extends OrderStanding {
+  readonly id: string
+  readonly number: string
 }
 
 export interface NewTransmission {
@@ -151,6 +198,13 @@ export interface Claim {
   readonly from: Transmission['state']
 }
 
+/** One that was accepted before another of its ordering key. */
+export interface EarlierTransmission
+  extends Pick<Transmission, 'state' | 'payloadHash' | 'remoteId' | 'sendStartedAt'> {
+  /** Settled by a person's word: what was on its way may still arrive */
+  readonly isResolved: boolean
+}
+
 /** The queue of transmissions. Every write after a claim is under its fence: false means the lease was lost, and nothing was written. */
 export interface TransmissionQueue {
   byIds(ids: readonly string[]): Promise<readonly Transmission[]>
@@ -164,6 +218,10 @@ export interface TransmissionQueue {
   outgoing(ids: readonly string[]): Promise<readonly OutgoingTransmission[]>
   /** All that happened to each, oldest first. Unknown ids are left out. */
   histories(ids: readonly string[]): Promise<readonly TransmissionHistory[]>
+  /** Those of its ordering key that were accepted before it, the latest first */
+  earlier(
+    than: Pick<Transmission, 'target' | 'orderingKey' | 'orderingSequence'>,
+  ): Promise<readonly EarlierTransmission[]>
   /** An equal one that is there already is returned; one with another payload hash is an invariant broken. */
   enqueue(transmission: NewTransmission): Promise<Transmission>
   /** Those of the ordering key that were not sent yet give way to a newer one. */
@@ -190,7 +248,7 @@ export interface TransmissionQueue {
   noteRecord(id: string, event: TransmissionEvent): Promise<boolean>
   /**
    * Those that a target took from `from` up to, not including, `until`, the latest first. Not those that a person resolved: what the person
-   * found in the target need not have our reference.
+   * found in the target need not have our reference. Nor orders of which a later revision arrived, or may have.
    */
   delivered(query: {
     readonly target: string
@@ -200,6 +258,10 @@ export interface TransmissionQueue {
     readonly after: Pick<Transmission, 'id' | 'nextAt'> | null
     readonly limit: number
   }): Promise<readonly OutgoingTransmission[]>
+  /** Whether the target's record is of this one, and of no later revision of its order that arrived, or may have */
+  hasRecord(id: string): Promise<boolean>
+  /** Those that a target has, of some ordering keys, earlier ones first */
+  arrived(target: string, orderingKeys: readonly string[]): Promise<readonly Transmission[]>
   /** Ids of those that a target took in a window, as `delivered` tells it, in whose record something wrong was seen last */
   withWrongRecord(target: string, from: number, until: number): Promise<readonly string[]>
   /** When the next one of a target is due; null when nothing waits */
@@ -218,6 +280,8 @@ export interface OperatorMove {
   readonly nextAt: number
   readonly remoteId: string | null
   readonly lastError: string | null
+  /** A person says that it certainly did not arrive */
+  readonly clearsSendStarted?: boolean
   readonly event: TransmissionEvent
 }
 

@@ -45,7 +45,12 @@ export async function readJsonBody(request: IncomingMessage, maxBytes: number): 
 /** Above this a body is not even read to be thrown away: the connection ends. */
 const DISCARD_BYTES = 64 * 1024 * 1024
 
-async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
+/**
+ * The body as text.
+ *
+ * @throws BodyError 413 above `maxBytes`; 400 for what is not UTF-8
+ */
+export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   // A body that is too large is read to its end all the same, so that the caller gets to read the answer.

@@ -3,24 +3,24 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { GraphQLError, GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { RequestContext } from '../context.ts'
 import { type Caller, maySeeCost } from '../domain/caller.ts'
 import type { Log } from '../ports/runtime.ts'
 import { depthLimit } from './depth-rule.ts'
+import { BRACKETS, LIMITS, type OperationLimits } from './limits.ts'
 import { findTooDeep } from './nesting.ts'
 import { createErrorFormatter } from './outside-error.ts'
+import type { Parameters } from './parameters.ts'
+import { isSubscription } from './prepare-subscription.ts'
 import { createSchemas } from './schema.ts'
 import { sizeLimits } from './size-limits.ts'
+import { createSubscriptions, type EventStream, type Listener } from './subscriptions.ts'
 
-/** How large an operation may be, by who sends it. */
-const LIMITS = {
-  staff: { tokens: 6_000, depth: 16, nodes: 100_000 },
-  guest: { tokens: 2_000, depth: 12, nodes: 20_000 },
-} as const
-
-/** Far more than any operation within the limits above needs */
-const BRACKETS = 100
+const NEEDS_STREAM = new GraphQLError(
+  'a subscription is answered as server-sent events: ask with "Accept: text/event-stream".',
+  { extensions: { code: 'SUBSCRIPTION_NEEDS_STREAM' } },
+)
 
 export interface GraphqlRequest {
   readonly method: string
@@ -33,6 +33,10 @@ export interface GraphqlRequest {
 
 export interface GraphqlHandler {
   handle(request: GraphqlRequest, context: RequestContext): Promise<HTTPGraphQLResponse>
+  /** Whether a subscription is asked for */
+  isSubscription(search: string, body: unknown): boolean
+  /** Carries out a subscription. Whatever is wrong with it is told in its stream. */
+  subscribe(parameters: Parameters, caller: Caller, listener: Listener): Promise<EventStream>
   stop(): Promise<void>
 }
 
@@ -40,10 +44,7 @@ export interface GraphqlHandler {
 export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
   const schemas = createSchemas()
   const formatError = createErrorFormatter(log)
-  const start = async (
-    schema: GraphQLSchema,
-    limits: { readonly tokens: number; readonly depth: number; readonly nodes: number },
-  ) => {
+  const start = async (schema: GraphQLSchema, limits: OperationLimits) => {
     const server = new ApolloServer<RequestContext>({
       schema,
       formatError,
@@ -74,12 +75,15 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
   const staff = await start(schemas.full, LIMITS.staff)
   const guest = await start(schemas.public, LIMITS.guest)
   const serverFor = (caller: Caller) => (maySeeCost(caller) ? staff : guest)
+  const staffSubscribes = createSubscriptions({ schema: schemas.full, limits: LIMITS.staff, formatError })
+  const guestSubscribes = createSubscriptions({ schema: schemas.public, limits: LIMITS.guest, formatError })
 
   return {
     handle: async ({ method, headers, search, body }, context) => {
-      const query = queryOf(search, body)
+      const query = textOf('query', search, body)
       const tooDeep = query === null ? null : findTooDeep(query, BRACKETS)
-      if (tooDeep) return refuse(tooDeep)
+      if (tooDeep) return refuse(400, tooDeep)
+      if (asksToSubscribe(search, body)) return refuse(406, NEEDS_STREAM)
       const map = new HeaderMap()
       for (const [name, value] of headers) map.set(name, value)
       return serverFor(context.caller).executeHTTPGraphQLRequest({
@@ -87,20 +91,28 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
         context: async () => context,
       })
     },
+    isSubscription: asksToSubscribe,
+    subscribe: (parameters, caller, listener) =>
+      (maySeeCost(caller) ? staffSubscribes : guestSubscribes)(parameters, listener),
     stop: async () => {
       await Promise.all([staff.stop(), guest.stop()])
     },
   }
 }
 
-/** The text of the operation, from wherever the method puts it. */
-function queryOf(search: string, body: unknown): string | null {
-  const query =
-    body === undefined ? new URLSearchParams(search).get('query') : (body as { query?: unknown }).query
-  return typeof query === 'string' ? query : null
+function asksToSubscribe(search: string, body: unknown): boolean {
+  const query = textOf('query', search, body)
+  return query !== null && isSubscription(query, textOf('operationName', search, body), LIMITS.staff.tokens)
 }
 
-function refuse(error: GraphQLError): HTTPGraphQLResponse {
+/** A text among what is asked, from wherever the method puts it. */
+function textOf(name: 'query' | 'operationName', search: string, body: unknown): string | null {
+  const text =
+    body === undefined ? new URLSearchParams(search).get(name) : (body as Record<string, unknown>)[name]
+  return typeof text === 'string' ? text : null
+}
+
+function refuse(status: number, error: GraphQLError): HTTPGraphQLResponse {
   const headers = new HeaderMap([['content-type', 'application/json; charset=utf-8']])
-  return { status: 400, headers, body: { kind: 'complete', string: JSON.stringify({ errors: [error] }) } }
+  return { status, headers, body: { kind: 'complete', string: JSON.stringify({ errors: [error] }) } }
 }

@@ -5,25 +5,31 @@ import { type Caller, isStaff, type Role } from '../domain/caller.ts'
 import type { Log } from '../ports/runtime.ts'
 import { BodyError, readJsonBody } from './body.ts'
 import type { GraphqlHandler } from './graphql.ts'
+import { startTime } from './request-time.ts'
 import { identify } from './roles.ts'
+import { sendErrors, sendJson } from './send.ts'
 import { createStaticFiles } from './static-files.ts'
+import { Streams } from './streams.ts'
+import { answerWebhook, type Receive } from './webhooks.ts'
 
 const BODY_BYTES = { staff: 4 * 1024 * 1024, guest: 256 * 1024 } as const
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
-/** At the deadline reads end with errors of their own; what does not end by itself is cut off this much later. */
-const DEADLINE_GRACE_MS = 500
 const TOO_LATE =
   'The request took longer than it may. A change may be made all the same: ask again with the same idempotencyKey to learn its result.'
 
 export interface FrontOptions {
   readonly graphql: GraphqlHandler
   readonly createContext: (caller: Caller, signal: AbortSignal) => RequestContext
+  /** Takes over what sources tell by themselves */
+  readonly receive: Receive
   /** Whether the gateway can serve: sources answered once or are known to be down */
   readonly isReady: () => boolean
   readonly defaultRole: Role | null
   /** A request that is not answered by then ends with what it has */
   readonly requestMs: number
+  /** Subscriptions that may be open at once */
+  readonly mostStreams: number
   /** The built page that `/` shows */
   readonly pageFolder: string
   readonly log: Log
@@ -34,12 +40,15 @@ export interface Front {
   listen(port: number, host: string): Promise<AddressInfo>
   /** Takes no new request, waits for those that run, at most `graceMs`. */
   drain(graceMs: number): Promise<void>
+  /** How many subscriptions are open */
+  openStreams(): number
 }
 
 /** Our own HTTP front: GraphQL, health, and the page. Hardening lives here, before any GraphQL. */
 export function createFront(options: FrontOptions): Front {
   const { log } = options
   const servePage = createStaticFiles(options.pageFolder)
+  const streams = new Streams(options)
   let isDraining = false
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -51,9 +60,11 @@ export function createFront(options: FrontOptions): Front {
       const isReady = options.isReady() && !isDraining
       return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' })
     }
+    const received = await answerWebhook(pathname, request, options.receive)
+    if (received) return sendJson(response, received.status, received.body)
     if (servePage(pathname, request, response)) return
     sendJson(response, 404, {
-      error: `expected /, /graphql, /healthz or /readyz, got ${pathname.slice(0, 100)}`,
+      error: `expected /, /graphql, /healthz, /readyz or /webhooks/…, got ${pathname.slice(0, 100)}`,
     })
   }
 
@@ -72,6 +83,7 @@ export function createFront(options: FrontOptions): Front {
       method === 'POST'
         ? await readJsonBody(request, isStaff(caller) ? BODY_BYTES.staff : BODY_BYTES.guest)
         : undefined
+    if (streams.wants(request, search, body)) return streams.answer(request, response, caller, search, body)
     const time = startTime(response, options.requestMs)
     const context = options.createContext(caller, time.signal)
     const answering = options.graphql.handle({ method, headers: headersOf(request), search, body }, context)
@@ -104,7 +116,10 @@ export function createFront(options: FrontOptions): Front {
       if (isDraining) setImmediate(() => server.closeIdleConnections())
     })
     answer(request, response).catch(error => {
-      if (response.headersSent) return response.destroy()
+      if (response.headersSent) {
+        if (!response.destroyed) log.error({ error }, 'an answer broke off through our fault')
+        return response.destroy()
+      }
       if (request.destroyed && !request.complete) return log.debug({ error }, 'a client went away')
       // What was not read of the body is not read any more: the connection ends with the answer.
       if (!request.complete) response.setHeader('connection', 'close')
@@ -138,40 +153,14 @@ export function createFront(options: FrontOptions): Front {
       }),
     drain: async graceMs => {
       isDraining = true
+      streams.close()
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       server.closeIdleConnections()
       const timer = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
       clearTimeout(timer)
     },
-  }
-}
-
-interface RequestTime {
-  /** Aborts at the deadline, or as soon as the client goes away */
-  readonly signal: AbortSignal
-  /** Resolves when even the grace is over */
-  readonly over: Promise<null>
-  /** Nothing of the above happens any more. */
-  readonly stop: () => void
-}
-
-function startTime(response: ServerResponse, ms: number): RequestTime {
-  const controller = new AbortController()
-  const { promise: over, resolve } = Promise.withResolvers<null>()
-  const atDeadline = () => controller.abort(new DOMException('the deadline has passed', 'TimeoutError'))
-  const deadline = setTimeout(atDeadline, ms).unref()
-  const cutOff = setTimeout(resolve, ms + DEADLINE_GRACE_MS, null).unref()
-  const onClose = () => controller.abort(new DOMException('the client went away', 'AbortError'))
-  response.once('close', onClose)
-  return {
-    signal: controller.signal,
-    over,
-    stop: () => {
-      clearTimeout(deadline)
-      clearTimeout(cutOff)
-      response.off('close', onClose)
-    },
+    openStreams: () => streams.size,
   }
 }
 
@@ -186,16 +175,4 @@ function splitTarget(target: string): { readonly pathname: string; readonly sear
 function* headersOf(request: IncomingMessage): Iterable<[string, string]> {
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) yield [name, Array.isArray(value) ? value.join(', ') : value]
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  })
-  response.end(JSON.stringify(body))
-}
-
-function sendErrors(response: ServerResponse, status: number, code: string, message: string): void {
-  sendJson(response, status, { errors: [{ message, extensions: { code } }] })
 }

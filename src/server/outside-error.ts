@@ -14,7 +14,7 @@ export function createErrorFormatter(log: Log) {
     const original = unwrapResolverError(error)
     const place = {
       message: formatted.message,
-      ...(formatted.path ? { path: formatted.path } : {}),
+      ...(formatted.path?.length ? { path: formatted.path } : {}),
       ...(formatted.locations ? { locations: formatted.locations } : {}),
     }
     if (original instanceof DovetailError) {

@@ -1,3 +1,4 @@
+import type { QuoteEventKind } from '../domain/document-event.ts'
 import { type Quote, quoteReference } from '../domain/quote.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import {
@@ -35,7 +36,7 @@ export async function acceptQuote(
   return decide(request, 'acceptQuote', input, quote => {
     requireSendable(quote, today(request.clock))
     return { status: 'ACCEPTED', what: 'ACCEPTED' }
-  })
+  }).finally(request.wakeOrders)
 }
 
 export async function rejectQuote(
@@ -53,7 +54,7 @@ async function decide(
   request: ServiceRequest,
   operation: string,
   input: { readonly idempotencyKey: string; readonly quote: string; readonly reason?: string | null },
-  judge: (quote: Quote) => { readonly status: Quote['status']; readonly what: string },
+  judge: (quote: Quote) => { readonly status: Quote['status']; readonly what: QuoteEventKind },
 ): Promise<QuoteOutcome> {
   const quote = await findQuote(request, input.quote)
   return answerQuote(request, quote, () =>
@@ -63,9 +64,11 @@ async function decide(
       return async repositories => {
         const isStill = await repositories.quotes.changeStatus(known.id, known.status, status)
         if (!isStill) refuseChanged(known)
-        const at = request.clock.now().toISOString()
+        const now = request.clock.now()
+        if (status === 'ACCEPTED' && request.acceptedBecomeOrders)
+          await repositories.quotes.setOrderDue(known.id, now.getTime())
         await repositories.quotes.appendEvent(known.id, {
-          at,
+          at: now.toISOString(),
           actor: request.caller.principal,
           what,
           detail: input.reason ?? null,

@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts'
 import type { ExchangeRate } from '../domain/line-price.ts'
 import type { Reconciliation } from '../domain/reconciliation.ts'
+import type { ChangeFeed } from '../ports/changes.ts'
 import type { EnginePool } from '../ports/engine-pool.ts'
 import type { Reads } from '../ports/reads.ts'
 import type { Clock, Ids } from '../ports/runtime.ts'
@@ -25,8 +26,14 @@ export interface ServiceWorld {
   readonly takes: { readonly quotes: boolean; readonly orders: boolean }
   /** Asks the ERP what it has of an order and what it would create; null where it takes orders in one piece */
   readonly planOrder: OrderSink['plan'] | null
+  /** Whether a quote that the customer accepted becomes an order by itself */
+  readonly acceptedBecomeOrders: boolean
+  /** Tells that a quote may be due to become an order */
+  readonly wakeOrders: () => void
   /** Tells the dispatcher that something waits for `target` */
   readonly wakeDispatcher: (target: string) => void
+  /** Tells what changes in our database, whoever changes it */
+  readonly feed: ChangeFeed
   /** Compares what arrived in `target` with its records, and notes what is not right; `target` takes documents */
   readonly reconcile: (
     target: string,

@@ -36,6 +36,11 @@ export function refuseChanged(quote: Quote): never {
   return refuse('QUOTE_CHANGED', message, ['input', 'quote'])
 }
 
+export function refuseSuperseded(quote: Quote): never {
+  const message = `a newer revision took the place of quote ${quoteReference(quote)}: use that one.`
+  return refuse('QUOTE_SUPERSEDED', message, ['input', 'quote'])
+}
+
 export function requireQuote(quote: Quote | null, named: string): Quote {
   return quote ?? refuse('QUOTE_NOT_FOUND', `there is no quote "${named}".`, ['input', 'quote'])
 }
@@ -44,11 +49,7 @@ export function requireQuote(quote: Quote | null, named: string): Quote {
 export function requireCurrent(quote: Quote, date: string): void {
   const reference = quoteReference(quote)
   const status = statusOn(quote, date)
-  if (status === 'SUPERSEDED')
-    refuse('QUOTE_SUPERSEDED', `a newer revision took the place of quote ${reference}: use that one.`, [
-      'input',
-      'quote',
-    ])
+  if (status === 'SUPERSEDED') refuseSuperseded(quote)
   if (status === 'EXPIRED')
     refuse(
       'QUOTE_EXPIRED',

@@ -4,7 +4,7 @@ import type { CustomerQuery } from '../domain/customer.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import { ForbiddenError, RequestError } from '../domain/errors.ts'
 import { keyOf } from '../domain/node-id.ts'
-import type { Order, OrderQuery } from '../domain/order.ts'
+import { type Order, type OrderQuery, orderReferences } from '../domain/order.ts'
 import type { PriceScope } from '../domain/price.ts'
 import type { Quote, QuoteLine, QuoteQuery } from '../domain/quote.ts'
 import type { Transmission, TransmissionQuery } from '../domain/transmission.ts'
@@ -33,6 +33,7 @@ import {
   cancelTransmission,
   holdTransmission,
   releaseTransmission,
+  reopenTransmission,
   resolveTransmission,
   retryTransmission,
 } from './operate-transmission.ts'
@@ -47,8 +48,10 @@ import { pushQuote } from './push-quote.ts'
 import { reconcileTarget } from './reconcile-target.ts'
 import { replayPrice } from './replay-price.ts'
 import { repriceQuote } from './reprice-quote.ts'
+import { reviseOrder } from './revise-order.ts'
 import { reviseQuote } from './revise-quote.ts'
 import { Refusal, type UserError, userError } from './user-error.ts'
+import { type WatchedTransmissions, watchOrders, watchQuotes, watchTransmissions } from './watch.ts'
 import { describeConflicts } from './weigh-repairs.ts'
 
 type Input<UseCase> = UseCase extends (request: never, input: infer Argument) => unknown ? Argument : never
@@ -212,6 +215,12 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
       return store.orders.find(query)
     },
     placeOrder: forStaff({ order: null, userErrors: [] as readonly UserError[] }, placeOrder),
+    reviseOrder: forStaff({ order: null, userErrors: [] as readonly UserError[] }, reviseOrder),
+    /** As it arrived last, where the newest revision did not yet. */
+    async erpReferenceOf(order: Order): Promise<string | null> {
+      const sent = orderReferences(order).map(reference => reads.orderTransmission.load(reference))
+      return (await Promise.all(sent)).find(one => one?.remoteId != null)?.remoteId ?? null
+    },
     async planOrder(input: OrderPlanInput) {
       requireStaff('orderPlan')
       return asRequestError(planOrder(request, input))
@@ -232,7 +241,21 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     releaseTransmission: forStaff(noTransmission, releaseTransmission),
     cancelTransmission: forStaff(noTransmission, cancelTransmission),
     resolveTransmission: forStaff(noTransmission, resolveTransmission),
+    reopenTransmission: forStaff(noTransmission, reopenTransmission),
     reconcile: forStaff({ reconciliation: null, userErrors: [] as readonly UserError[] }, reconcileTarget),
+
+    async watchTransmissions(asked: WatchedTransmissions) {
+      requireStaff('transmissionChanged')
+      return watchTransmissions(request, asked)
+    },
+    async watchQuotes(named: string | null) {
+      requireStaff('quoteChanged')
+      return watchQuotes(request, named)
+    },
+    async watchOrders(named: string | null) {
+      requireStaff('orderChanged')
+      return watchOrders(request, named)
+    },
 
     sources: world.sources,
   }

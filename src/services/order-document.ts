@@ -6,7 +6,7 @@ import type {
   OrderDocumentLine,
 } from '../domain/document.ts'
 import { invariant } from '../domain/errors.ts'
-import type { Order } from '../domain/order.ts'
+import { type Order, orderReference } from '../domain/order.ts'
 import { inLanguage } from '../domain/price.ts'
 import type { Quote, QuoteLine } from '../domain/quote.ts'
 import { valuesOf, viewConfiguration } from './configuration-view.ts'
@@ -21,7 +21,8 @@ const LANGUAGE = 'en'
 /** An order before it has its number, which is only taken in the transaction that writes it. */
 export type OrderDraft = Omit<Order, 'number'>
 type Reached = Pick<ServiceRequest, 'reads' | 'models' | 'pool' | 'signal'>
-export type OrderDocumentDraft = Omit<OrderDocument, 'externalReference' | 'orderNumber'>
+export type OrderDocumentDraft = Omit<OrderDocument, 'externalReference' | 'orderNumber' | 'revision'> &
+  Pick<Order, 'revision'>
 
 /** The order as the ERP gets it, but for its number: everything that is needed to make and deliver it. Asks the ERP what is new to it. */
 export async function draftOrderDocument(
@@ -33,6 +34,7 @@ export async function draftOrderDocument(
   const contact = order.contactId === null ? null : await request.reads.contact.load(order.contactId)
   return {
     kind: 'ORDER',
+    revision: order.revision,
     quoteNumber: quote.number,
     quoteRevision: quote.revision,
     customerNumber: order.customerNumber,
@@ -53,7 +55,8 @@ export async function draftOrderDocument(
 }
 
 export function numberOrderDocument(draft: OrderDocumentDraft, number: string): OrderDocument {
-  return { ...draft, externalReference: number, orderNumber: number }
+  const { revision } = draft
+  return { ...draft, externalReference: orderReference({ number, revision }), orderNumber: number }
 }
 
 async function toLine(line: QuoteLine, request: Reached): Promise<OrderDocumentLine> {

@@ -1,10 +1,10 @@
 import type { OrderDocument } from '../domain/document.ts'
 import { invariant, RequestError } from '../domain/errors.ts'
-import { keyOf } from '../domain/node-id.ts'
-import type { Order } from '../domain/order.ts'
+import { type Order, orderReference } from '../domain/order.ts'
 import { quoteReference } from '../domain/quote.ts'
 import type { OrderStep } from '../ports/sink.ts'
 import type { ServiceRequest } from './environment.ts'
+import { findOrder } from './find-order.ts'
 import { findQuote } from './find-quote.ts'
 import { draftOrderDocument, numberOrderDocument } from './order-document.ts'
 import { draftOrder } from './place-order.ts'
@@ -21,7 +21,8 @@ export interface OrderPlan {
 
 /**
  * Asks the ERP about the document that `placeOrder` sends, and writes nothing: for a quote the order that it would become now, under the
- * quote's reference; for an order, or a quote that became one, what was written when it was placed.
+ * quote's reference; for an order, or a quote that became one, what was written when it was placed
+ * or changed last.
  *
  * @returns null for an unknown quote or order, and where the ERP takes orders in one piece
  * @throws RequestError unless exactly one of the two is named
@@ -52,16 +53,15 @@ async function ofQuote(request: ServiceRequest, named: string): Promise<OrderDoc
 }
 
 async function ofOrder(request: ServiceRequest, named: string): Promise<OrderDocument | null> {
-  const { orders } = request.store
-  const key = keyOf('Order', named)
-  const order = key === named ? await orders.byNumber(named) : (await orders.byIds([key]))[0]
+  const order = await findOrder(request, named)
   return order ? sentDocument(request, order) : null
 }
 
-/** As it was written when the order was placed. */
-async function sentDocument({ store }: ServiceRequest, { number }: Order): Promise<OrderDocument> {
-  const [transmission] = await store.transmissions.byReferences('ORDER', [number])
+/** As it was written when the order was placed, or changed last. */
+async function sentDocument({ store }: ServiceRequest, order: Order): Promise<OrderDocument> {
+  const reference = orderReference(order)
+  const [transmission] = await store.transmissions.byReferences('ORDER', [reference])
   const [outgoing] = transmission ? await store.transmissions.outgoing([transmission.id]) : []
-  invariant(outgoing, `order ${number} has no transmission`)
+  invariant(outgoing, `order ${reference} has no transmission`)
   return JSON.parse(outgoing.payload)
 }

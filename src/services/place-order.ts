@@ -1,7 +1,7 @@
-import type { Address, Customer } from '../domain/customer.ts'
 import type { Order } from '../domain/order.ts'
 import { type Quote, quoteReference, statusOn } from '../domain/quote.ts'
 import type { Repositories } from '../ports/store.ts'
+import { type AddressInput, decideAddress } from './delivery-address.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import { requireContact, requireCustomer } from './find-customer.ts'
 import { findQuote, refuseChanged, requireQuote, requireSendable } from './find-quote.ts'
@@ -24,15 +24,6 @@ export interface PlaceOrderInput {
   readonly deliveryAddress?: AddressInput | null
 }
 
-export interface AddressInput {
-  readonly id?: string | null
-  readonly name?: string | null
-  readonly street?: string | null
-  readonly postalCode?: string | null
-  readonly city?: string | null
-  readonly country?: string | null
-}
-
 export interface OrderOutcome {
   readonly order: Order | null
   readonly userErrors: readonly UserError[]
@@ -47,7 +38,9 @@ export async function placeOrder(request: ServiceRequest, input: PlaceOrderInput
       if (!request.takes.orders)
         refuse('TARGET_READ_ONLY', 'the ERP is only read: it takes no orders.', ['input', 'quote'])
       const quote = requireQuote(await findQuote(request, input.quote), input.quote)
-      await requireOrderable(request, quote)
+      const earlier = await store.orders.byQuoteNumber(quote.number)
+      if (earlier) refuseOrdered(quote, earlier)
+      requireOrderable(request, quote)
       const draft = await draftOrder(request, input, quote, newId)
       requireDebtor(draft)
       const document = await draftOrderDocument(draft, quote, request)
@@ -60,14 +53,23 @@ export async function placeOrder(request: ServiceRequest, input: PlaceOrderInput
 }
 
 function refuseOrdered(quote: Quote, order: Order): never {
-  const message = `quote ${quoteReference(quote)} became order ${order.number} before.`
+  const message =
+    order.quoteId === quote.id
+      ? `quote ${quoteReference(quote)} became order ${order.number} before.`
+      : `an earlier revision of quote ${quote.number} became order ${order.number}: call reviseOrder to change that one.`
   return refuse('QUOTE_ALREADY_ORDERED', message, ['input', 'quote'])
 }
 
-async function requireOrderable({ clock, store }: ServiceRequest, quote: Quote): Promise<void> {
-  const [earlier] = await store.orders.byQuotes([quote.id])
-  if (earlier) refuseOrdered(quote, earlier)
+/** @throws Refusal for a quote that the customer cannot order as it is */
+export function requireOrderable({ clock }: ServiceRequest, quote: Quote): void {
   if (statusOn(quote, today(clock)) !== 'ACCEPTED') requireSendable(quote, today(clock))
+}
+
+/** @throws Refusal for a day that is over */
+export function requireComing({ clock }: ServiceRequest, day: string | null): void {
+  const date = today(clock)
+  if (day !== null && day < date)
+    refuse('DATE_PAST', `expected ${date} or later, got ${day}.`, ['input', 'requestedDeliveryDate'])
 }
 
 function requireDebtor({ debtorNumber, customerNumber }: OrderDraft): void {
@@ -86,15 +88,11 @@ export async function draftOrder(
   quote: Quote,
   id: string,
 ): Promise<OrderDraft> {
-  const date = today(request.clock)
-  if (input.requestedDeliveryDate != null && input.requestedDeliveryDate < date)
-    refuse('DATE_PAST', `expected ${date} or later, got ${input.requestedDeliveryDate}.`, [
-      'input',
-      'requestedDeliveryDate',
-    ])
+  requireComing(request, input.requestedDeliveryDate ?? null)
   const customer = await requireCustomer(request, quote.customerNumber)
   return {
     id,
+    revision: 1,
     status: 'PLACED',
     createdAt: request.clock.now().toISOString(),
     quoteId: quote.id,
@@ -103,59 +101,10 @@ export async function draftOrder(
     contactId: (await requireContact(request, customer, input.contact ?? null)) ?? quote.contactId,
     customerReference: input.customerReference ?? null,
     requestedDeliveryDate: input.requestedDeliveryDate ?? null,
+    confirmedDeliveryDate: null,
     deliveryAddress: await decideAddress(request, customer, input.deliveryAddress ?? null),
     totals: quote.totals,
     lines: quote.lines,
-  }
-}
-
-async function decideAddress(
-  { reads }: ServiceRequest,
-  customer: Customer,
-  input: AddressInput | null,
-): Promise<Address> {
-  const path = ['input', 'deliveryAddress']
-  if (input?.id == null && input !== null && Object.values(input).some(value => value != null))
-    return newAddress(input, customer, path)
-  const known = (await reads.addresses.load(customer.number)) ?? []
-  if (input?.id != null) {
-    const address = known.find(one => one.id === input.id)
-    return (
-      address ??
-      refuse('ADDRESS_NOT_FOUND', `customer ${customer.number} has no address "${input.id}".`, [
-        ...path,
-        'id',
-      ])
-    )
-  }
-  const address =
-    known.find(one => one.kind === 'DELIVERY') ?? known.find(one => one.kind === 'BILLING') ?? known[0]
-  return (
-    address ??
-    refuse(
-      'ADDRESS_MISSING',
-      `customer ${customer.number} has no address in the CRM: give one in full.`,
-      path,
-    )
-  )
-}
-
-function newAddress(input: AddressInput, customer: Customer, path: readonly string[]): Address {
-  const needed = ['street', 'postalCode', 'city', 'country'] as const
-  for (const field of needed)
-    if (!input[field]?.trim())
-      refuse('ADDRESS_INCOMPLETE', `a new address needs ${needed.join(', ')}; "${field}" is missing.`, [
-        ...path,
-        field,
-      ])
-  return {
-    id: null,
-    kind: null,
-    name: input.name ?? customer.name,
-    street: input.street ?? null,
-    postalCode: input.postalCode ?? null,
-    city: input.city ?? null,
-    country: input.country ?? null,
   }
 }
 
@@ -168,10 +117,9 @@ async function writeOrder(
 ): Promise<void> {
   const { clock, reads, caller } = request
   const current = await repositories.quotes.lock(quote.id)
-  const [earlier] = await repositories.orders.byQuotes([quote.id])
+  const earlier = await repositories.orders.byQuoteNumber(quote.number)
   if (earlier) refuseOrdered(quote, earlier)
-  if (current !== quote.status) refuseChanged(quote)
-  if (current !== 'ACCEPTED') await repositories.quotes.changeStatus(quote.id, quote.status, 'ACCEPTED')
+  await acceptAsRead(repositories, quote, current)
   const order = { ...draft, number: await repositories.orders.nextNumber(clock.now().getUTCFullYear()) }
   await repositories.orders.insert(order)
   await enqueue(
@@ -181,10 +129,17 @@ async function writeOrder(
     numberOrderDocument(document, order.number),
     order.number,
   )
-  await repositories.quotes.appendEvent(quote.id, {
-    at: order.createdAt,
-    actor: caller.principal,
-    what: 'ORDERED',
-    detail: order.number,
-  })
+  const by = { at: order.createdAt, actor: caller.principal }
+  await repositories.orders.appendEvent(order.id, { ...by, what: 'PLACED', detail: null })
+  await repositories.quotes.appendEvent(quote.id, { ...by, what: 'ORDERED', detail: order.number })
+}
+
+/** @param current its status as it is now, under a lock @throws Refusal when somebody changed it since it was read */
+export async function acceptAsRead(
+  { quotes }: Repositories,
+  quote: Quote,
+  current: Quote['status'] | null,
+): Promise<void> {
+  if (current !== quote.status) refuseChanged(quote)
+  if (current !== 'ACCEPTED') await quotes.changeStatus(quote.id, quote.status, 'ACCEPTED')
 }

@@ -1,10 +1,12 @@
-import { statusOn } from '../domain/quote.ts'
+import { type Quote, statusOn } from '../domain/quote.ts'
+import type { Repositories } from '../ports/store.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import {
   answerQuote,
   findQuote,
   type QuoteOutcome,
   refuseChanged,
+  refuseSuperseded,
   requireQuote,
   requireSendable,
 } from './find-quote.ts'
@@ -35,6 +37,7 @@ export async function pushQuote(
         const [sent] = await repositories.transmissions.byReferences('QUOTE', [document.externalReference])
         if (sent) return
         if (current !== known.status) refuseChanged(known)
+        if (current === 'ACCEPTED') await requireNewest(repositories, known)
         if (current !== 'ACCEPTED') await repositories.quotes.changeStatus(known.id, known.status, 'SENT')
         const now = clock.now()
         await repositories.transmissions.supersede(reads.crmName, known.number, now.getTime())
@@ -50,4 +53,10 @@ export async function pushQuote(
   )
   wakeDispatcher(reads.crmName)
   return outcome
+}
+
+/** What was ordered keeps its status beside a newer revision: in the CRM it does not come after that one. */
+async function requireNewest({ quotes }: Repositories, quote: Quote): Promise<void> {
+  const newest = await quotes.byNumber(quote.number, null)
+  if (newest?.id !== quote.id) refuseSuperseded(quote)
 }

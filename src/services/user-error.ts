@@ -44,7 +44,15 @@ export const USER_ERROR_CODES = {
   QUOTE_SUPERSEDED: 'A newer revision took the quote’s place: use that one.',
   QUOTE_CLOSED: 'The quote was accepted, rejected or withdrawn, and cannot do this any more.',
   QUOTE_CHANGED: 'Somebody changed the quote at the same moment: read it again and decide anew.',
-  QUOTE_ALREADY_ORDERED: 'The quote became an order before.',
+  QUOTE_ALREADY_ORDERED:
+    'The quote became an order before, or an earlier revision of it did: that one is changed with `reviseOrder`.',
+  QUOTE_OF_ANOTHER_ORDER: 'An order only takes revisions of its own quote: call `reviseQuote` for that one.',
+  QUOTE_NOT_NEWER:
+    'The order has this revision of the quote, or a newer one: call `reviseQuote` for the next.',
+  ORDER_NOT_FOUND: 'There is no order with this number or id.',
+  ORDER_CLOSED: 'The order was shipped, completed, rejected or cancelled, and is not changed any more.',
+  ORDER_UNCHANGED: 'The order says all of this already: give what is to be another.',
+  ORDER_CHANGED: 'Somebody changed the order at the same moment: read it again and decide anew.',
   TARGET_READ_ONLY:
     'The CRM takes no quotes, or the ERP no orders: the operator has to describe where they go.',
   TARGET_UNKNOWN: 'There is no target of this name that takes quotes or orders.',
@@ -64,6 +72,10 @@ export const USER_ERROR_CODES = {
   TRANSMISSION_NOT_RESOLVABLE:
     'The transmission needs nobody’s word: it was not sent yet, is tried again by itself, or has ended.',
   TRANSMISSION_BEING_SENT: 'The transmission is being sent at this moment: ask again in a moment.',
+  TRANSMISSION_NOT_REOPENABLE:
+    'The transmission was not sent, has ended, or is known to the target: there is no doubt to end.',
+  TRANSMISSION_NOT_SETTLED:
+    'The target may still be writing it: look there again at the time that the message names.',
   TRANSMISSION_MAY_HAVE_ARRIVED:
     'Sending had begun, so the transmission may have arrived: retry it, which looks it up first, or resolve it.',
   TRANSMISSION_CHANGED:

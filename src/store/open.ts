@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { DovetailError } from '../domain/errors.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { createChangeLog } from './changes.ts'
 import { createConfigurationRepository } from './configurations.ts'
 import { asStoreError, isNotReady, isRetryable } from './database-errors.ts'
 import { createIdempotencyRepository } from './idempotency.ts'
@@ -108,6 +109,7 @@ function createRepositories(db: Database): Repositories {
     transmissions: createTransmissionQueue(db),
     idempotency: createIdempotencyRepository(db),
     jobs: createJobRepository(db),
+    changes: createChangeLog(db),
   }
 }
 

@@ -1,10 +1,17 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import type { Address } from '../domain/customer.ts'
-import type { Order, OrderFilter, OrderQuery, OrderStatus } from '../domain/order.ts'
+import {
+  CLOSED_ORDER_STATUSES,
+  type Order,
+  type OrderFilter,
+  type OrderQuery,
+  type OrderStatus,
+} from '../domain/order.ts'
 import type { QuoteLine } from '../domain/quote.ts'
 import type { OrderRepository } from '../ports/store.ts'
 import { after, matchText, type SortKey, toPage } from './keyset.ts'
 import { takeNumber } from './number-sequence.ts'
+import { createOrderStandings } from './order-standings.ts'
 import { groupPages, placeAmong } from './owned-pages.ts'
 import { linesOf } from './quote-lines.ts'
 import type { Database, SalesOrderTable, Tables } from './tables.ts'
@@ -16,6 +23,7 @@ function toOrder(row: OrderRow, lines: readonly QuoteLine[]): Order {
   return {
     id: row.id,
     number: row.number,
+    revision: row.revision,
     status: row.status as OrderStatus,
     createdAt: row.created_at,
     quoteId: row.quote_id,
@@ -24,6 +32,7 @@ function toOrder(row: OrderRow, lines: readonly QuoteLine[]): Order {
     contactId: row.contact_id,
     customerReference: row.customer_reference,
     requestedDeliveryDate: row.requested_delivery_date,
+    confirmedDeliveryDate: row.confirmed_delivery_date,
     deliveryAddress: row.delivery_address === null ? null : (JSON.parse(row.delivery_address) as Address),
     totals: toTotals(row),
     lines,
@@ -36,6 +45,19 @@ async function withLines(db: Database, rows: readonly OrderRow[]): Promise<Order
     rows.map(row => row.quote_id),
   )
   return rows.map(row => toOrder(row, lines.get(row.quote_id) ?? []))
+}
+
+/** What another revision may say otherwise. */
+function changeable(order: Order) {
+  return {
+    revision: order.revision,
+    quote_id: order.quoteId,
+    contact_id: order.contactId,
+    customer_reference: order.customerReference,
+    requested_delivery_date: order.requestedDeliveryDate,
+    delivery_address: order.deliveryAddress === null ? null : JSON.stringify(order.deliveryAddress),
+    ...fromTotals(order.totals),
+  }
 }
 
 function matches(eb: ExpressionBuilder<Tables, 'sales_order'>, filter: OrderFilter): Expression<SqlBool> {
@@ -88,6 +110,15 @@ export function createOrderRepository(db: Database): OrderRepository {
         await db.selectFrom('sales_order').selectAll().where('quote_id', 'in', quoteIds).execute(),
       )
     },
+    async byQuoteNumber(number) {
+      const row = await db
+        .selectFrom('sales_order')
+        .innerJoin('quote', 'quote.id', 'sales_order.quote_id')
+        .selectAll('sales_order')
+        .where('quote.number', '=', number)
+        .executeTakeFirst()
+      return row ? (await withLines(db, [row]))[0]! : null
+    },
     async find(query) {
       const keys = sortKeys(query)
       let rows = selection(query).selectAll()
@@ -134,16 +165,23 @@ export function createOrderRepository(db: Database): OrderRepository {
           number: order.number,
           status: order.status,
           created_at: order.createdAt,
-          quote_id: order.quoteId,
           customer_number: order.customerNumber,
           debtor_number: order.debtorNumber,
-          contact_id: order.contactId,
-          customer_reference: order.customerReference,
-          requested_delivery_date: order.requestedDeliveryDate,
-          delivery_address: order.deliveryAddress === null ? null : JSON.stringify(order.deliveryAddress),
-          ...fromTotals(order.totals),
+          confirmed_delivery_date: order.confirmedDeliveryDate,
+          ...changeable(order),
         })
         .execute()
     },
+    async revise(order, expectedRevision) {
+      const result = await db
+        .updateTable('sales_order')
+        .set(changeable(order))
+        .where('id', '=', order.id)
+        .where('revision', '=', expectedRevision)
+        .where('status', 'not in', CLOSED_ORDER_STATUSES)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+    ...createOrderStandings(db),
   }
 }

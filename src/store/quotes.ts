@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import {
   OPEN_QUOTE_STATUSES,
@@ -13,6 +12,7 @@ import { after, matchText, type SortKey, toPage } from './keyset.ts'
 import { takeNumber } from './number-sequence.ts'
 import { groupPages, placeAmong } from './owned-pages.ts'
 import { insertArticleUses, insertLines, linesOf } from './quote-lines.ts'
+import { createQuoteStandings } from './quote-standings.ts'
 import type { Database, QuoteTable, Tables } from './tables.ts'
 import { fromTotals, toTotals } from './totals.ts'
 
@@ -195,26 +195,6 @@ export function createQuoteRepository(db: Database): QuoteRepository {
       await insertLines(db, quote.id, quote.lines)
       await insertArticleUses(db, quote.id, articleNumbers)
     },
-    async changeStatus(id, from, to) {
-      const result = await db
-        .updateTable('quote')
-        .set({ status: to })
-        .where('id', '=', id)
-        .where('status', '=', from)
-        .executeTakeFirst()
-      return result.numUpdatedRows === 1n
-    },
-    async lock(id) {
-      // An update that changes nothing takes the lock on both databases.
-      await db.updateTable('quote').set({ id }).where('id', '=', id).execute()
-      const row = await db.selectFrom('quote').select('status').where('id', '=', id).executeTakeFirst()
-      return row ? (row.status as QuoteStatus) : null
-    },
-    async appendEvent(id, event) {
-      await db
-        .insertInto('quote_event')
-        .values({ id: randomBytes(16).toString('hex'), quote_id: id, ...event })
-        .execute()
-    },
+    ...createQuoteStandings(db),
   }
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 
 /** Times called `…_at` are ISO text, except in the transmission tables, where they are epoch milliseconds. JSON is text. */
 export interface Tables {
@@ -30,14 +30,8 @@ export interface Tables {
   quote_line: QuoteLineTable
   /** Which quotes need an article, as a line or in a definition */
   quote_article: { quote_id: string; article_number: string }
-  quote_event: {
-    id: string
-    quote_id: string
-    at: string
-    actor: string
-    what: string
-    detail: string | null
-  }
+  quote_event: DocumentEventColumns & { quote_id: string }
+  order_event: DocumentEventColumns & { order_id: string }
   sales_order: SalesOrderTable
   transmission: TransmissionTable
   transmission_sequence: { target: string; ordering_key: string; next_sequence: number }
@@ -62,6 +56,16 @@ export interface Tables {
   recurring_job: RecurringJobTable
 }
 
+interface DocumentEventColumns {
+  id: string
+  /** From 1, of one document; 0 where it was written before they were counted */
+  n: Generated<number>
+  at: string
+  actor: string
+  what: string
+  detail: string | null
+}
+
 interface TotalsColumns {
   currency: string
   /** Decimal text */
@@ -84,6 +88,8 @@ export interface QuoteTable extends TotalsColumns {
   contact_id: string | null
   opportunity_id: string | null
   has_low_margin: number
+  /** When it is to become an order by itself; null where it is not */
+  order_due_at: number | null
 }
 
 export interface QuoteLineTable {
@@ -105,6 +111,7 @@ export interface QuoteLineTable {
 export interface SalesOrderTable extends TotalsColumns {
   id: string
   number: string
+  revision: number
   status: string
   created_at: string
   quote_id: string
@@ -113,6 +120,7 @@ export interface SalesOrderTable extends TotalsColumns {
   contact_id: string | null
   customer_reference: string | null
   requested_delivery_date: string | null
+  confirmed_delivery_date: string | null
   delivery_address: string | null
 }
 

@@ -1,5 +1,5 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import type { TransmissionQuery } from '../domain/transmission.ts'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { TransmissionQuery, TransmissionState } from '../domain/transmission.ts'
 import { RECORD_EVENTS } from '../domain/transmission-event.ts'
 import type { TransmissionQueue } from '../ports/store.ts'
 import { after, matchNumber, matchText, type SortKey, toPage } from './keyset.ts'
@@ -26,6 +26,19 @@ function conditions(
   ]
 }
 
+/** That a person settled `one`, and no dispatcher. */
+const isResolved = sql<SqlBool>`exists (select event.n from transmission_event as event
+  where event.transmission_id = one.id and event.what = 'RESOLVED')`
+
+/**
+ * That the target's record is still of `one`, and not of a later revision of its order that arrived, may have, or is being entered by a
+ * person. Each revision of a quote has a record of its own.
+ */
+const hasTheRecord = sql<SqlBool>`(one.kind <> 'ORDER' or not exists (select later.id from transmission as later
+  where later.target = one.target and later.ordering_key = one.ordering_key
+  and later.ordering_sequence > one.ordering_sequence
+  and (later.send_started_at is not null or later.state in ('DELIVERED', 'CONFLICT'))))`
+
 const WRONG = Object.values(RECORD_EVENTS).filter(word => word !== RECORD_EVENTS.RIGHT)
 
 /** Reading and listing. */
@@ -33,7 +46,16 @@ export function createTransmissionLists(
   db: Database,
 ): Pick<
   TransmissionQueue,
-  'byIds' | 'byReferences' | 'find' | 'outgoing' | 'histories' | 'delivered' | 'withWrongRecord'
+  | 'byIds'
+  | 'byReferences'
+  | 'earlier'
+  | 'find'
+  | 'outgoing'
+  | 'histories'
+  | 'delivered'
+  | 'arrived'
+  | 'hasRecord'
+  | 'withWrongRecord'
 > {
   const selection = (query: TransmissionQuery) =>
     db.selectFrom('transmission').where(eb => eb.and(conditions(eb, query)))
@@ -62,16 +84,8 @@ export function createTransmissionLists(
         .where('state', '=', 'DELIVERED')
         .where('next_at', '>=', from)
         .where('next_at', '<', until)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('transmission_event as event')
-                .select('event.n')
-                .whereRef('event.transmission_id', '=', 'one.id')
-                .where('event.what', '=', 'RESOLVED'),
-            ),
-          ),
-        )
+        .where(({ not }) => not(isResolved))
+        .where(hasTheRecord)
       if (after)
         rows = rows
           .where('next_at', '<=', after.nextAt)
@@ -79,16 +93,39 @@ export function createTransmissionLists(
       const stored = await rows.orderBy('next_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
       return Promise.all(stored.map(toOutgoing))
     },
-    async withWrongRecord(target, from, until) {
+    async hasRecord(id) {
+      const rows = await db
+        .selectFrom('transmission as one')
+        .select('id')
+        .where('id', '=', id)
+        .where(hasTheRecord)
+        .execute()
+      return rows.length > 0
+    },
+    async arrived(target, orderingKeys) {
+      if (orderingKeys.length === 0) return []
       const rows = await db
         .selectFrom('transmission')
-        .innerJoin('transmission_event as seen', 'seen.transmission_id', 'transmission.id')
-        .select('transmission.id')
+        .select(WITHOUT_PAYLOAD)
+        .where('target', '=', target)
+        .where('ordering_key', 'in', orderingKeys)
+        .where('state', '=', 'DELIVERED')
+        .orderBy('ordering_key')
+        .orderBy('ordering_sequence')
+        .execute()
+      return rows.map(toTransmission)
+    },
+    async withWrongRecord(target, from, until) {
+      const rows = await db
+        .selectFrom('transmission as one')
+        .innerJoin('transmission_event as seen', 'seen.transmission_id', 'one.id')
+        .select('one.id')
         .where('target', '=', target)
         .where('state', '=', 'DELIVERED')
         .where('next_at', '>=', from)
         .where('next_at', '<', until)
         .where('seen.what', 'in', WRONG)
+        .where(hasTheRecord)
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -112,6 +149,24 @@ export function createTransmissionLists(
         .where('external_reference', 'in', externalReferences)
         .execute()
       return rows.map(toTransmission)
+    },
+    async earlier({ target, orderingKey, orderingSequence }) {
+      const rows = await db
+        .selectFrom('transmission as one')
+        .select(['state', 'payload_hash', 'remote_id', 'send_started_at'])
+        .select(isResolved.as('is_resolved'))
+        .where('target', '=', target)
+        .where('ordering_key', '=', orderingKey)
+        .where('ordering_sequence', '<', orderingSequence)
+        .orderBy('ordering_sequence', 'desc')
+        .execute()
+      return rows.map(row => ({
+        state: row.state as TransmissionState,
+        payloadHash: row.payload_hash,
+        remoteId: row.remote_id,
+        sendStartedAt: row.send_started_at === null ? null : Number(row.send_started_at),
+        isResolved: Boolean(row.is_resolved),
+      }))
     },
     async find(query) {
       let rows = selection(query).select(WITHOUT_PAYLOAD)

@@ -6,6 +6,9 @@ import { type Galera, startGalera } from '../../examples/cluster/galera.ts'
 import { createNetworks, missingForNetworks, type Networks } from '../../examples/cluster/networks.ts'
 import { missingForGalera } from '../../examples/cluster/node.ts'
 import { runBattery } from '../support/battery/run-battery.ts'
+import { type RunningGateway, startGateway } from '../support/gateway.ts'
+import { placeOrder, quoteMutation } from '../support/shop-floor.ts'
+import { subscribe } from '../support/subscribing.ts'
 
 const ORDERS = Number(process.env.CHAOS_CLUSTER_ORDERS)
 const SEEDS = Number(process.env.CHAOS_SEEDS)
@@ -19,6 +22,34 @@ interface Loss {
   readonly until: number
   readonly lose: () => Promise<void> | void
   readonly heal: () => Promise<void> | void
+}
+
+/** Orders that a subscription follows */
+const SEEN_ORDERS = 30
+
+/** The same nodes, in an order of which another one is first. */
+function beginningAt(url: string, place: number): string {
+  const hosts = new URL(url.replace(/,[^/]*/, '')).host
+  const all = url.slice(url.indexOf(hosts)).split('/')[0]!
+  const nodes = all.split(',')
+  return url.replace(all, [...nodes.slice(place), ...nodes.slice(0, place)].join(','))
+}
+
+/** An order of one line, asked for until it is accepted, and its number. */
+async function order(gateway: RunningGateway, key: string): Promise<string> {
+  const lines = [{ description: 'Advice', unitNet: '100.00' }]
+  const input = { idempotencyKey: key, customer: 'C-10001', lines }
+  const insist = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (;;)
+      try {
+        return await work()
+      } catch (error) {
+        if (!String(error).includes('STORE_UNAVAILABLE')) throw error
+      }
+  }
+  const { quote } = await insist(() => quoteMutation(gateway, 'createQuote', input))
+  const placed = await insist(() => placeOrder(gateway, { idempotencyKey: key, quote: quote!.number }))
+  return placed.order!.number
 }
 
 /** Where `CI` is set a cluster must be there. */
@@ -47,6 +78,36 @@ describe.runIf(canStart())('our own tables on a Galera cluster of three', () => 
   afterAll(async () => {
     await cluster?.stop()
     networks?.remove()
+  })
+
+  it('a subscription at one gateway sees each order of another one arrive, through the loss of its node', async () => {
+    await cluster.empty()
+    const [, second] = cluster.nodes
+    const env = { STATE_FOLDER: mkdtempSync(join(tmpdir(), 'galera-state-')) }
+    const start = (place: number) => startGateway({ databaseUrl: beginningAt(cluster.url, place), env })
+    const [one, other] = [await start(0), await start(1)]
+    const query = 'subscription { orderChanged { number transmission { state } } }'
+    const told = await subscribe<{
+      orderChanged: { number: string; transmission: { state: string } }
+    }>(other.url, query)
+    const placed: string[] = []
+    const placing = async () => {
+      for (let index = 0; index < SEEN_ORDERS; index++) {
+        placed.push(await order(one, `seen ${index}`))
+        if (index === SEEN_ORDERS / 3) await second!.kill()
+      }
+    }
+    const arrived = new Set<string>()
+    await Promise.all([
+      placing(),
+      told.until(({ orderChanged: { number, transmission } }) => {
+        if (transmission.state === 'DELIVERED') arrived.add(number)
+        return arrived.size === SEEN_ORDERS
+      }),
+    ])
+    expect([...arrived].sort()).toEqual(placed.sort())
+    told.close()
+    await Promise.all([one.stop(), other.stop(), second!.start()])
   })
 
   it.each(Array.from({ length: SEEDS }, (_, index) => ({ seed: 200 + index })))(

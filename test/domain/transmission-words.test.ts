@@ -55,6 +55,7 @@ it('the documentation has every state, and says of the final ones that they are'
 it('every word of the event list is written somewhere', () => {
   const files = [
     'outbox/judge',
+    'outbox/judge-revision',
     'outbox/send-one',
     'store/transmission-dispatch',
     'domain/transmission-action',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DovetailError, type Remedy } from '../../src/domain/errors.ts'
 import type { Transmission } from '../../src/domain/transmission.ts'
+import { possibleActions } from '../../src/domain/transmission-action.ts'
 import { judgeFailedLookUp, judgeFailure, judgeLookUp, MAX_ATTEMPTS } from '../../src/outbox/judge.ts'
 import type { SinkCapabilities } from '../../src/ports/sink.ts'
 
@@ -97,6 +98,23 @@ describe('what a failed sending means', () => {
   })
 })
 
+describe('what a person must see to', () => {
+  it.each([
+    ['where it is certain that nothing was done, may be cancelled', true],
+    ['where it is not, may have arrived', false],
+  ])('%s', (_says, isUndone) => {
+    const sink = { reference: 'LOOK_UP', settleMs: 0, timeoutMs: 1_000 } as const
+    const thrown = new DovetailError('SINK_REFUSED', 'repair', 'no rights', undefined, { isUndone })
+    const judged = judgeFailure(sending({ sendStartedAt: AT }), thrown, sink, AT, () => 0.5)
+    expect(judged).toMatchObject({ state: 'BLOCKED', clearsSendStarted: isUndone })
+    const blocked = {
+      ...sending({ state: 'BLOCKED', leaseUntil: null }),
+      sendStartedAt: isUndone ? null : AT,
+    }
+    expect(possibleActions(blocked, AT).includes('CANCEL')).toBe(isUndone)
+  })
+})
+
 describe('what a look-up means', () => {
   const judge = (...found: readonly (string | null)[]) =>
     judgeLookUp(
@@ -132,7 +150,8 @@ describe('what a look-up means', () => {
   it('that failed leaves the doubt, counts as an attempt, and stops after too many', () => {
     fc.assert(
       fc.property(failure, attempts, draw, (thrown, attemptCount, random) => {
-        const outcome = judgeFailedLookUp(sending({ attemptCount }), thrown, AT, () => random)
+        const doubted = sending({ attemptCount, sendStartedAt: AT })
+        const outcome = judgeFailedLookUp(doubted, thrown, AT, () => random)
         const isSpent = (attemptCount + 1) % MAX_ATTEMPTS === 0
         expect(outcome).toMatchObject({
           state: isSpent ? 'BLOCKED' : 'IN_DOUBT',
@@ -141,6 +160,8 @@ describe('what a look-up means', () => {
           clearsSendStarted: false,
         })
         expect(outcome.nextAt).toBeGreaterThanOrEqual(AT)
+        const unsent = judgeFailedLookUp(sending({ attemptCount }), thrown, AT, () => random)
+        expect(unsent).toEqual({ ...outcome, state: isSpent ? 'BLOCKED' : 'RETRY' })
       }),
       options,
     )

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
+import { orderReference } from '../../src/domain/order.ts'
 import { Reconciler } from '../../src/outbox/index.ts'
 import type { Alarm } from '../../src/ports/alarm.ts'
 import type { RemoteRecord } from '../../src/ports/sink.ts'
+import type { NewTransmission } from '../../src/ports/store.ts'
 import { HandClock, reaches } from '../support/hand-clock.ts'
 import { ScriptedSink } from '../support/outbox.ts'
 import { SILENT } from '../support/silent.ts'
@@ -22,8 +24,10 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
   })
 
   const clock = new HandClock()
-  const deliver = async () => {
-    const made = aTransmission({ at: clock.at, payload: '{}' })
+  const deliver = async (accepted?: NewTransmission) => {
+    const fields = aTransmission({ at: clock.at })
+    const payload = JSON.stringify({ externalReference: fields.externalReference })
+    const made = accepted ?? { ...fields, payload }
     await own.store.transaction(async ({ transmissions }) => {
       await transmissions.enqueue(made)
       const claim = (await transmissions.claim({ target: 'erp', owner: 'a', at: clock.at, leaseMs: 1_000 }))!
@@ -42,7 +46,7 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
       raise: alarm => alarms.push(alarm),
     })
     running.push(reconciler)
-    reconciler.start({ everyMs: 15 * MINUTE_MS, windowMs: 60 * MINUTE_MS })
+    reconciler.start({ everyMs: 15 * MINUTE_MS, windowMs: 60 * MINUTE_MS, targets: ['erp'] })
   }
 
   it('one of two gateways does it, every fifteen minutes, and raises an alarm once', async () => {
@@ -74,6 +78,54 @@ describe.each(storeKinds)('reconciling by itself, on %s', kind => {
       'RECORD_MISSING',
     ])
     expect(sink.asked.every(asked => asked === `find ${externalReference}`)).toBe(true)
+  })
+
+  it('compares the record of an order with its newest revision, found by the order’s number', async () => {
+    const accept = (revision: number) => {
+      const externalReference = orderReference({ number: 'O-7', revision })
+      return aTransmission({
+        ...{ at: clock.at, externalReference, orderingKey: 'O-7', payloadHash: `hash ${revision}` },
+        payload: JSON.stringify({ externalReference, orderNumber: 'O-7', revision }),
+      })
+    }
+    await deliver(accept(1))
+    await deliver(accept(2))
+    clock.at += MINUTE_MS
+    const { signal } = new AbortController()
+    const look = (sink: ScriptedSink) =>
+      new Reconciler({
+        ...{ store: own.store, sinks: new Map([['erp', sink]]), clock, log: SILENT },
+        raise: () => undefined,
+      }).reconcile('erp', clock.at - 2 * MINUTE_MS, clock.at, signal)
+    const right = new ScriptedSink().willFind(record('hash 2'))
+    expect(await look(right)).toMatchObject({ compared: 1, discrepancies: [] })
+    expect(right.asked).toEqual(['find O-7'])
+    const wrong = new ScriptedSink().willFind(record('hash 1'))
+    expect((await look(wrong)).discrepancies).toMatchObject([
+      { kind: 'DIFFERENT', externalReference: 'O-7-R2' },
+    ])
+    // A third is sent while it is looked at.
+    const changing = new ScriptedSink().willFind(async () => {
+      await deliver(accept(3))
+      return record('hash 3')
+    })
+    expect(await look(changing)).toMatchObject({ compared: 1, discrepancies: [] })
+  })
+
+  it('leaves alone what it is not to compare', async () => {
+    await deliver()
+    const sink = new ScriptedSink()
+    const reconciler = new Reconciler({
+      ...{ store: own.store, sinks: new Map([['erp', sink]]), clock, log: SILENT },
+      raise: () => undefined,
+    })
+    running.push(reconciler)
+    reconciler.start({ everyMs: MINUTE_MS, windowMs: 60 * MINUTE_MS, targets: ['crm'] })
+    for (let looks = 0; looks < 5; looks++) {
+      await clock.haveSlept(1)
+      clock.advance(MINUTE_MS)
+    }
+    expect(sink.asked).toEqual([])
   })
 
   it('says what could not be read, and gives up after several in a row', async () => {

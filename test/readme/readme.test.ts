@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, ROOT } from '../support/gateway.ts'
+import { placeOrder, until } from '../support/shop-floor.ts'
 
 const FILE = join(ROOT, 'README.md')
 const readme = readFileSync(FILE, 'utf8')
@@ -15,7 +16,9 @@ const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language
 const queries = blocks.flatMap((block, index) =>
   block.language === 'graphql' ? [{ query: block.text, answer: blocks[index + 1]?.text ?? '' }] : [],
 )
-const commands = blocks.filter(block => block.language === 'sh').map(block => block.text.trim())
+const shell = blocks.filter(block => block.language === 'sh').map(block => block.text.trim())
+const commands = shell.filter(command => command.startsWith('npm '))
+const subscribing = shell.filter(command => command.startsWith('curl '))
 
 function runNpm(command: string, env: Record<string, string>) {
   const [program, ...args] = command.split(' ')
@@ -89,5 +92,29 @@ describe('README', () => {
     const code = await new Promise(resolve => printing.once('exit', resolve))
     expect(code).toBe(0)
     expect(output).toContain('Nothing received yet')
+  })
+
+  it('has a command that shows an order arriving', async () => {
+    expect([...commands, ...subscribing].sort()).toEqual([...shell].sort())
+    expect(subscribing).toHaveLength(1)
+    const curl = spawn('sh', ['-c', `exec ${subscribing[0]!.replace('http://127.0.0.1:4000', url)}`])
+    let output = ''
+    curl.stdout.on('data', chunk => (output += chunk))
+    await until(
+      async () => output,
+      text => text.length > 0,
+    )
+    const gateway = { ask: <T>(query: string, variables?: object) => ask<T>(url, query, variables) }
+    const { data } = await gateway.ask<{ quotes: { nodes: { number: string }[] } }>(
+      '{ quotes(first: 1) { nodes { number } } }',
+    )
+    const quote = data.quotes.nodes[0]!.number
+    const { order } = await placeOrder(gateway, { idempotencyKey: 'seen', quote })
+    const told = `{"data":{"orderChanged":{"number":"${order!.number}","transmission":{"state":"DELIVERED"}}}}`
+    await until(
+      async () => output,
+      text => text.includes(`event: next\ndata: ${told}\n\n`),
+    )
+    curl.kill()
   })
 })

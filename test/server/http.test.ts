@@ -23,14 +23,21 @@ describe('the time of a request', () => {
 
   async function serve(handle: GraphqlHandler['handle'], requestMs = 60_000): Promise<string> {
     front = createFront({
-      graphql: { handle, stop: async () => {} },
+      graphql: {
+        handle,
+        isSubscription: () => false,
+        subscribe: () => Promise.reject(new Error('nobody subscribes here')),
+        stop: async () => {},
+      },
       createContext: (_caller, signal) => {
         signals.push(signal)
         return { signal } as RequestContext
       },
+      receive: async () => null,
       isReady: () => true,
       defaultRole: null,
       requestMs,
+      mostStreams: 0,
       pageFolder: mkdtempSync(join(tmpdir(), 'dovetail-')),
       log: SILENT,
     })

@@ -4,7 +4,7 @@ import type { OrderDocument } from '../../src/domain/document.ts'
 import type { ConnectorDescription } from '../../src/ports/connector.ts'
 import { GUEST, type InProcessGateway, startInProcess } from '../support/in-process.ts'
 import { WINDOW } from '../support/products.ts'
-import { configure, placeOrder, quoteMutation, until } from '../support/shop-floor.ts'
+import { configure, placeOrder, quoteMutation, reviseOrder, until } from '../support/shop-floor.ts'
 
 /** The demo's ERP, which also tells a plan: that it lacks the order. What it was asked about, and sent, is written down. */
 function planning(asked: OrderDocument[], sent: OrderDocument[]): ConnectorDescription {
@@ -87,6 +87,15 @@ describe('the plan of an order', () => {
     await gateway.ask(PLAN, { order: order!.id })
     await gateway.ask(PLAN, { quote: quote.number })
     expect(asked).toEqual([sent[0], sent[0], sent[0]])
+  })
+
+  it('of an order that was changed asks about its newest revision', async () => {
+    const quote = await quoteFor('C-10001')
+    const { order } = await placeOrder(gateway, { idempotencyKey: 'plan-first', quote: quote.number })
+    const change = { idempotencyKey: 'plan-next', order: order!.number, customerReference: 'PO 2' }
+    await reviseOrder(gateway, change)
+    await gateway.ask(PLAN, { order: order!.number })
+    expect(asked).toMatchObject([{ orderNumber: order!.number, revision: 2, customerReference: 'PO 2' }])
   })
 
   it('of a customer without a debtor number is told all the same, and the order refused', async () => {

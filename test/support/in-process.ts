@@ -2,11 +2,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose, type Gateway } from '../../src/compose.ts'
-import type { DovetailConfig, Settings } from '../../src/config.ts'
+import type { Settings } from '../../src/config.ts'
+import type { DovetailConfig } from '../../src/config-shape.ts'
 import { memory } from '../../src/connectors/index.ts'
 import type { Caller } from '../../src/domain/caller.ts'
 import type { Connection, ConnectorDescription } from '../../src/ports/connector.ts'
-import { createGraphqlHandler } from '../../src/server/graphql.ts'
+import { createGraphqlHandler, type GraphqlHandler } from '../../src/server/graphql.ts'
 import type { Answer } from './gateway.ts'
 import { SILENT } from './silent.ts'
 
@@ -15,6 +16,7 @@ export const GUEST: Caller = { role: 'guest', principal: 'guest', language: 'en'
 
 export interface InProcessGateway {
   readonly gateway: Gateway
+  readonly graphql: GraphqlHandler
   readonly folder: string
   ask<T = Record<string, never>>(query: string, variables?: object, caller?: Caller): Promise<Answer<T>>
   stop(): Promise<void>
@@ -26,6 +28,8 @@ export interface InProcessOptions {
   readonly folder?: string
   readonly sourceMs?: number
   readonly modelsFolder?: string
+  readonly statusEveryMs?: number
+  readonly webhooks?: Settings['webhooks']
 }
 
 export const RATES = [{ from: 'EUR', to: 'GBP', rate: '0.8620', date: '2026-11-01' }]
@@ -46,6 +50,8 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
     sourceMs: options.sourceMs ?? 3_000,
     alarms: null,
     reconcile: null,
+    statusEveryMs: options.statusEveryMs ?? null,
+    webhooks: options.webhooks ?? new Map(),
     file: join(import.meta.dirname, '..', '..', 'dovetail.config.ts'),
     config: {
       sources: { crm: memory(), erp: memory() },
@@ -59,6 +65,7 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
   await gateway.start('http://127.0.0.1:4000')
   return {
     gateway,
+    graphql,
     folder,
     ask: async (query, variables = {}, caller = SALES) => {
       const request = {

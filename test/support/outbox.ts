@@ -1,5 +1,11 @@
 import type { Clock } from '../../src/ports/runtime.ts'
-import type { CreateOptions, RemoteRecord, Sink, SinkCapabilities } from '../../src/ports/sink.ts'
+import type {
+  CreateOptions,
+  RemoteRecord,
+  Sink,
+  SinkCapabilities,
+  UpdateOutcome,
+} from '../../src/ports/sink.ts'
 
 /** A clock that stands still until the test, or a sleeper, moves it. */
 export interface FakeClock extends Clock {
@@ -26,7 +32,10 @@ export function stillClock(at = 1_000_000): Clock {
     now: () => new Date(at),
     monotonicMs: () => at,
     sleep: (_ms, signal) =>
-      new Promise(resolve => signal?.addEventListener('abort', () => resolve(), { once: true })),
+      new Promise(resolve => {
+        if (signal?.aborted) resolve()
+        else signal?.addEventListener('abort', () => resolve(), { once: true })
+      }),
   }
 }
 
@@ -42,6 +51,9 @@ export class ScriptedSink implements Sink<Sent> {
   readonly asked: string[] = []
   readonly #looks: Reply<readonly RemoteRecord[]>[] = []
   readonly #creates: Reply<RemoteRecord>[] = []
+  readonly #updates: Reply<UpdateOutcome>[] = []
+  /** Only once the test says how it goes: before that this target changes nothing */
+  update?: NonNullable<Sink<Sent>['update']>
 
   constructor(capabilities: Partial<SinkCapabilities> = {}) {
     this.capabilities = { reference: 'LOOK_UP', settleMs: 500, timeoutMs: 1_000, ...capabilities }
@@ -54,6 +66,15 @@ export class ScriptedSink implements Sink<Sent> {
 
   willCreate(...replies: Reply<RemoteRecord>[]): this {
     this.#creates.push(...replies)
+    return this
+  }
+
+  willUpdate(...replies: Reply<UpdateOutcome>[]): this {
+    this.#updates.push(...replies)
+    this.update = ({ externalReference }, { remoteId }) => {
+      this.asked.push(`update ${remoteId} to ${externalReference}`)
+      return answer(this.#updates.shift())
+    }
     return this
   }
 

@@ -68,6 +68,7 @@ export interface OrderOutcome {
   readonly order: {
     readonly id: string
     readonly number: string
+    readonly revision: number
     readonly status: string
     readonly debtorNumber: string | null
     readonly net: { readonly amount: string }
@@ -76,11 +77,23 @@ export interface OrderOutcome {
   readonly userErrors: readonly UserErrorAnswer[]
 }
 
+const ORDER =
+  'order { id number revision status debtorNumber net { amount } transmission { state externalReference } } userErrors { code message path }'
+
 export async function placeOrder(gateway: Asks, input: object): Promise<OrderOutcome> {
   const { placeOrder: outcome } = expectData(
     await gateway.ask<{ placeOrder: OrderOutcome }>(
-      `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
-        order { id number status debtorNumber net { amount } transmission { state externalReference } } userErrors { code message path } } }`,
+      `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { ${ORDER} } }`,
+      { input },
+    ),
+  )
+  return outcome
+}
+
+export async function reviseOrder(gateway: Asks, input: object): Promise<OrderOutcome> {
+  const { reviseOrder: outcome } = expectData(
+    await gateway.ask<{ reviseOrder: OrderOutcome }>(
+      `mutation ($input: ReviseOrderInput!) { reviseOrder(input: $input) { ${ORDER} } }`,
       { input },
     ),
   )

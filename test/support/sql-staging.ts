@@ -62,6 +62,7 @@ export const STAGING: Pick<SqlOptions, 'quotes' | 'orders'> = {
     map: { debtorNumber: 'debtor', createdAt: 'created_at', requestedDeliveryDate: 'wanted', net: 'net' },
     deliveryAddress: { city: 'ship_city' },
     constants: { status: 'NEW' },
+    untaken: { column: 'status', value: 'NEW' },
     lines: {
       into: 'st_order_line',
       reference: 'external_ref',

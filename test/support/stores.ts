@@ -1,5 +1,6 @@
 import { Decimal } from '../../src/domain/decimal.ts'
 import { money } from '../../src/domain/money.ts'
+import type { Order } from '../../src/domain/order.ts'
 import type { Quote } from '../../src/domain/quote.ts'
 import type { NewTransmission, Store } from '../../src/ports/store.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -68,6 +69,29 @@ export function aTransmission(fields: Partial<NewTransmission> = {}): NewTransmi
     payload: '{"n":1}',
     payloadHash: 'hash',
     at: 1_000,
+    ...fields,
+  }
+}
+
+/** An order without lines, of a quote that has to be there; what is left out does not matter. */
+export function anOrder(fields: Partial<Order> = {}): Order {
+  const { id, number, totals } = aQuote()
+  return {
+    id,
+    number: number.replace('Q-', 'O-'),
+    revision: 1,
+    status: 'PLACED',
+    createdAt: '2026-11-24T09:15:00.000Z',
+    quoteId: id,
+    customerNumber: 'C-10001',
+    debtorNumber: 'D40001',
+    contactId: null,
+    customerReference: null,
+    requestedDeliveryDate: null,
+    confirmedDeliveryDate: null,
+    deliveryAddress: null,
+    totals,
+    lines: [],
     ...fields,
   }
 }

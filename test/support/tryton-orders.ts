@@ -208,4 +208,4 @@ export const WRITES: readonly { readonly method: string; readonly nth: number }[
   { method: 'model.sale.sale.confirm', nth: 1 },
 ]
 
-export const isWrite = (method: string): boolean => /\.(create|write|quote|confirm)$/.test(method)
+export const isWrite = (method: string): boolean => /\.(create|write|draft|quote|confirm)$/.test(method)

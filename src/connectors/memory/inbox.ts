@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { OrderDocument, QuoteDocument } from '../../domain/document.ts'
+import { type OrderDocument, type QuoteDocument, recordReference } from '../../domain/document.ts'
 import { DovetailError } from '../../domain/errors.ts'
-import type { RemoteRecord, Sink, SinkCapabilities } from '../../ports/sink.ts'
+import type { CreateOptions, RemoteRecord, Sink, SinkCapabilities } from '../../ports/sink.ts'
 import { differencesOf } from '../differences.ts'
 import type { InboxEntry } from './inbox-entry.ts'
 import { followLines, readInbox } from './inbox-reader.ts'
+import { readStatuses, statusesPath } from './inbox-statuses.ts'
 
 /** It takes whatever comes, twice if sent twice, as many real systems do. */
 const CAPABILITIES: SinkCapabilities = { reference: 'LOOK_UP', settleMs: 2000, timeoutMs: 1000 }
@@ -28,32 +29,43 @@ export function createInboxSink<Document extends QuoteDocument | OrderDocument>(
   const path = inboxPath(options.stateFolder, options.name)
   const prefix = kind === 'QUOTE' ? 'QT' : 'SO'
   const read = followLines(path)
+  const write = async (
+    document: Document,
+    remoteId: string,
+    { signal, payloadHash, mayStillSend }: CreateOptions,
+  ): Promise<RemoteRecord> => {
+    assertWanted(signal)
+    const externalReference = recordReference(document)
+    const receivedAt = options.now().toISOString()
+    const target = options.name
+    const entry = { target, kind, externalReference, remoteId, payloadHash, receivedAt, document }
+    await append(path, entry, mayStillSend)
+    return { remoteId, payloadHash }
+  }
   return {
     capabilities: CAPABILITIES,
     async findByReference(externalReference, { signal }) {
       assertWanted(signal)
       const entries = await read(externalReference)
-      return entries
-        .filter(entry => entry.kind === kind)
-        .map(({ remoteId, payloadHash }) => ({ remoteId, payloadHash }))
+      const own = entries.filter(entry => entry.kind === kind)
+      // The later entry of a record is what it says now.
+      const hashes = new Map(own.map(({ remoteId, payloadHash }) => [remoteId, payloadHash]))
+      return [...hashes].map(([remoteId, payloadHash]) => ({ remoteId, payloadHash }))
     },
-    async create(document, { signal, payloadHash, mayStillSend }): Promise<RemoteRecord> {
-      assertWanted(signal)
-      const remoteId = `${prefix}-${randomBytes(6).toString('hex')}`
-      const { externalReference } = document
-      const receivedAt = options.now().toISOString()
-      const target = options.name
-      const entry = { target, kind, externalReference, remoteId, payloadHash, receivedAt, document }
-      await append(path, entry, mayStillSend)
-      return { remoteId, payloadHash }
-    },
+    create: (document, writing) => write(document, `${prefix}-${randomBytes(6).toString('hex')}`, writing),
+    update: async (document, { remoteId }, writing) => ({ record: await write(document, remoteId, writing) }),
     async compare(document, { signal }) {
       assertWanted(signal)
       const entries = await readInbox(path)
-      const own = entries.find(
-        one => one.kind === kind && one.externalReference === document.externalReference,
-      )
+      const reference = recordReference(document)
+      const own = entries.findLast(one => one.kind === kind && one.externalReference === reference)
       return own ? differencesOf(document, own.document) : []
+    },
+    async statuses(arrived, { signal }) {
+      assertWanted(signal)
+      const statuses = await readStatuses(statusesPath(options.stateFolder, options.name))
+      const told = arrived.flatMap(({ externalReference }) => statuses.get(externalReference) ?? [])
+      return told.filter(report => report.kind === kind)
     },
     close: async () => {},
   }

@@ -5,7 +5,12 @@ import type { SqlOptions } from './options.ts'
 
 /** Faults that need no database to be seen. @throws DescriptionError */
 export function assertConsistent(options: SqlOptions): void {
-  const problems = [...unknownUnits(options), ...unknownCurrencies(options), ...missingPartners(options)]
+  const problems = [
+    ...unknownUnits(options),
+    ...unknownCurrencies(options),
+    ...missingPartners(options),
+    ...statusesOfNothing(options),
+  ]
   if (problems.length > 0) throw new DescriptionError(problems)
 }
 
@@ -47,4 +52,14 @@ function* missingPartners({ articles, stock, suppliers }: SqlOptions): Generator
     yield { path: ['stock', 'map', 'unit'], message }
   if (suppliers?.map.minimumOrderQuantity && !suppliers.map.unit)
     yield { path: ['suppliers', 'map', 'unit'], message }
+}
+
+/** What becomes of documents is asked of those that were sent. */
+function* statusesOfNothing(options: SqlOptions): Generator<DescriptionProblem> {
+  for (const [sink, statuses] of [
+    ['quotes', 'quoteStatuses'],
+    ['orders', 'orderStatuses'],
+  ] as const)
+    if (options[statuses] && !options[sink])
+      yield { path: [statuses], message: `expected only beside \`${sink}\`, which says where they are sent` }
 }

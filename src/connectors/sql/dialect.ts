@@ -19,6 +19,8 @@ export interface Dialect {
   readonly begin: Expression
   /** Whether names of tables and columns ignore letter case */
   readonly ignoresCaseOfNames: boolean
+  /** `select … for update` is understood; where it is not, a transaction that writes has the database for itself */
+  readonly locksRows: boolean
   /** `insert … returning` is understood */
   readonly returnsInserted: boolean
   /** A column's value as the text that is parsed at the edge */

@@ -5,6 +5,7 @@ import { assertConsistent } from './description.ts'
 import { Gateway } from './gateway.ts'
 import type { SqlOptions } from './options.ts'
 import { createOrderSink, createQuoteSink } from './sinks.ts'
+import { orderStatuses, quoteStatuses } from './statuses.ts'
 
 export type * from './options.ts'
 export type * from './sink-options.ts'
@@ -30,7 +31,11 @@ async function connect(options: SqlOptions, { name }: OpenOptions): Promise<Conn
   return {
     ...(options.customers ? { customers: createCustomerSource(gateway) } : {}),
     ...(options.articles ? { articles: createArticleSource(gateway) } : {}),
-    ...(options.quotes ? { quotes: createQuoteSink(gateway, options.quotes) } : {}),
-    ...(options.orders ? { orders: createOrderSink(gateway, options.orders) } : {}),
+    ...(options.quotes
+      ? { quotes: { ...createQuoteSink(gateway, options.quotes), ...quoteStatuses(gateway) } }
+      : {}),
+    ...(options.orders
+      ? { orders: { ...createOrderSink(gateway, options.orders), ...orderStatuses(gateway) } }
+      : {}),
   }
 }

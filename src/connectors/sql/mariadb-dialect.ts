@@ -67,6 +67,7 @@ export const mariadbDialect: Dialect = {
   }),
   begin: sql`start transaction`,
   ignoresCaseOfNames: true,
+  locksRows: true,
   returnsInserted: false,
   text,
   // Bytes of UTF-8 stand as code points do; no collation of the server's (some pad, some fold) has a say.

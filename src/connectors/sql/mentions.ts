@@ -1,7 +1,7 @@
 import type { Mention } from './metadata.ts'
 import type { Entry, Relation, SqlOptions } from './options.ts'
 import { columnAt } from './relation.ts'
-import type { Staging, Target, TargetMap } from './sink-options.ts'
+import type { Staging, Target, TargetMap, Untaken } from './sink-options.ts'
 
 const RELATIONS = [
   'customers',
@@ -14,6 +14,8 @@ const RELATIONS = [
   'stock',
   'suppliers',
   'workCenters',
+  'quoteStatuses',
+  'orderStatuses',
 ] as const
 
 const ORDER_TABLES = [
@@ -70,9 +72,11 @@ function located(relation: Relation<unknown>, name: string): { table: string; co
   return { table, column }
 }
 
-type AnySink = Staging<object> & { readonly payloadHash?: string; readonly remoteId?: string } & Readonly<
-    Record<string, unknown>
-  >
+type AnySink = Staging<object> & {
+  readonly payloadHash?: string
+  readonly remoteId?: string
+  readonly untaken?: Untaken
+} & Readonly<Record<string, unknown>>
 
 function* ofSink(name: string, sink: object | undefined, tables: readonly string[]): Generator<Mention> {
   if (!sink) return
@@ -80,6 +84,8 @@ function* ofSink(name: string, sink: object | undefined, tables: readonly string
   yield* ofStaging([name], header)
   for (const key of ['payloadHash', 'remoteId'] as const)
     if (header[key] !== undefined) yield { path: [name, key], table: header.into, column: header[key] }
+  if (header.untaken)
+    yield { path: [name, 'untaken', 'column'], table: header.into, column: header.untaken.column }
   yield* ofTargets(
     [name, 'deliveryAddress'],
     header.into,

@@ -10,6 +10,7 @@ import type { Address, Appointment, Contact, Customer, Note, Opportunity } from 
 import type { Decimal } from '../../domain/decimal.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Quantity } from '../../domain/quantity.ts'
+import type { OrderReport, QuoteReport } from '../../domain/status-report.ts'
 import type { OrdersOptions, QuotesOptions } from './sink-options.ts'
 
 /** A column by its name; `alias.name` for one of a joined table. */
@@ -92,6 +93,13 @@ export type SupplierMap = MapOf<Omit<ArticleSupplier, 'supplier'>> & {
   InUnit
 export type WorkCenterMap = MapOf<WorkCenter, 'code'> & InCurrency
 
+/** By our order number. A status that is null says nothing yet. */
+export type OrderStatusMap = MapOf<Pick<OrderReport, 'status' | 'confirmedDeliveryDate' | 'reason'>> & {
+  readonly reference: Column
+}
+/** By our quote's number and revision. A decision that is null was not made yet. */
+export type QuoteStatusMap = MapOf<Pick<QuoteReport, 'decision' | 'reason'>> & { readonly reference: Column }
+
 export type FixedValue = string | number | boolean | null
 
 /** Another table beside `from`: a left join, by one column or several. */
@@ -152,4 +160,8 @@ export interface SqlOptions {
 
   readonly quotes?: QuotesOptions
   readonly orders?: OrdersOptions
+  /** What customers decided on the quotes that were sent here */
+  readonly quoteStatuses?: Relation<QuoteStatusMap>
+  /** What became of the orders that were sent here */
+  readonly orderStatuses?: Relation<OrderStatusMap>
 }

@@ -37,6 +37,7 @@ export const postgresDialect: Dialect = {
   }),
   begin: sql`begin`,
   ignoresCaseOfNames: false,
+  locksRows: true,
   returnsInserted: true,
   text,
   ordered: value => sql`${text(value)} collate "C"`,

@@ -84,7 +84,18 @@ export interface QuotesOptions extends Header<QuoteHeaderRow> {
   readonly lines?: Staging<QuoteLineRow>
 }
 
+/** Rows that the ERP's import has not taken yet. */
+export interface Untaken {
+  readonly column: string
+  readonly value: string
+}
+
 export interface OrdersOptions extends Header<OrderHeaderRow> {
+  /**
+   * How a header looks that nobody has taken yet, e.g. `{ column: 'STATUS', value: 'NEW' }`: an order in it is changed there. Without
+   * it, and once it is taken, a change is a person's.
+   */
+  readonly untaken?: Untaken
   /** Columns of the header for the delivery address; `addresses` for a table of its own */
   readonly deliveryAddress?: TargetMap<AddressRow>
   readonly addresses?: Staging<AddressRow>

@@ -36,7 +36,7 @@ export function quoteRows(document: QuoteDocument): { header: QuoteHeaderRow; li
 }
 
 export function orderRows(document: OrderDocument): OrderRows {
-  const { kind: _kind, lines, deliveryAddress, ...header } = document
+  const { kind: _kind, lines, deliveryAddress, revision = 1, ...header } = document
   const onLines = <Row extends object>(
     list: (definition: DocumentDefinition) => readonly Row[],
   ): (Row & { linePosition: number; sequence: number })[] =>
@@ -46,7 +46,7 @@ export function orderRows(document: OrderDocument): OrderRows {
         : list(definition).map((row, at) => ({ ...row, linePosition: position, sequence: at + 1 })),
     )
   return {
-    header,
+    header: { ...header, revision },
     addresses: deliveryAddress === null ? [] : [deliveryAddress],
     lines: lines.map(orderLineRow),
     parts: onLines(definition => definition.parts.map(flat)),

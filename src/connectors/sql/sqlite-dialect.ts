@@ -20,6 +20,7 @@ export const sqliteDialect: Dialect = {
   }),
   begin: sql`begin immediate`,
   ignoresCaseOfNames: true,
+  locksRows: false,
   returnsInserted: true,
   // The driver reads numbers better than a cast does: a double keeps its digits.
   text: column => column,

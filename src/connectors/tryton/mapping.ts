@@ -1,5 +1,10 @@
 import { Decimal } from '../../domain/decimal.ts'
-import type { DocumentAddress, OrderDocument, OrderDocumentLine } from '../../domain/document.ts'
+import {
+  type DocumentAddress,
+  type OrderDocument,
+  type OrderDocumentLine,
+  recordReference,
+} from '../../domain/document.ts'
 import type { TrytonOptions } from './options.ts'
 import type { Survey } from './survey.ts'
 import { type AddressRow, toDate, toDecimal, type UnitRow } from './wire.ts'
@@ -147,7 +152,7 @@ export function toSale(
     currency: ids.currency,
     invoice_address: ids.invoiceAddress,
     shipment_address: ids.deliveryAddress,
-    reference: document.externalReference,
+    reference: recordReference(document),
     description: document.customerReference,
     ...(ids.paymentTerm === null ? {} : { payment_term: ids.paymentTerm }),
     ...(shippingDate === null ? {} : { shipping_date: toDate(shippingDate) }),

@@ -1,4 +1,4 @@
-import type { OrderDocument } from '../../domain/document.ts'
+import { type OrderDocument, recordReference } from '../../domain/document.ts'
 import type { OrderStep } from '../../ports/sink.ts'
 import { findAddress, onOneLine, toSaleLines, unknownUnit } from './mapping.ts'
 import type { ArticleNeed, OrderNeeds, PartsListNeed } from './needs.ts'
@@ -45,7 +45,7 @@ export function planOrder(
   for (const list of options.partsLists === false ? [] : needs.partsLists)
     steps.push(...planPartsList(list, survey, options))
   const order = planSale(document, needs, survey, options)
-  steps.push({ kind: 'ORDER', reference: document.externalReference, ...order })
+  steps.push({ kind: 'ORDER', reference: recordReference(document), ...order })
   return isThere ? steps.map(withoutObstacles) : steps
 }
 

@@ -5,7 +5,7 @@ import type { ReadOptions } from '../../ports/source.ts'
 import type { TrytonClient, WriteOptions } from './client.ts'
 import { onOneLine, type SaleLine, shippingDateOf } from './mapping.ts'
 import type { TrytonOptions } from './options.ts'
-import { CHANGED_TAXES, NOTHING, SALE, SALE_LINES, type SaleLineRow, type SaleRow } from './wire.ts'
+import { CHANGED_TAXES, isoDate, NOTHING, SALE, SALE_LINES, type SaleLineRow, type SaleRow } from './wire.ts'
 
 /** How far along a sale is; a cancelled one arrived and was taken back. */
 const RANKS: Readonly<Record<string, number>> = {
@@ -106,6 +106,12 @@ async function readBack(
   throw new DovetailError('SINK_REFUSED', 'repair', text)
 }
 
+export interface SaleRead {
+  readonly sale: SaleRow
+  readonly lines: readonly SaleLineRow[]
+  readonly differences: readonly string[]
+}
+
 /** The sale as Tryton has it now, and how it differs from what was ordered. One that was cancelled is not held against anything. */
 export async function readSale(
   client: TrytonClient,
@@ -113,7 +119,7 @@ export async function readSale(
   expected: ExpectedSale,
   options: TrytonOptions,
   reading: ReadOptions,
-): Promise<{ readonly sale: SaleRow; readonly differences: readonly string[] }> {
+): Promise<SaleRead> {
   const what = `order "${expected.document.externalReference}"`
   const read = { what, method: 'sale.sale.read', params: [[id], Object.keys(SALE.element.shape)] }
   const [sale] = await client.read(read, SALE, reading)
@@ -121,7 +127,7 @@ export async function readSale(
   const params = [[['sale', '=', id]], 0, null, order, Object.keys(SALE_LINES.element.shape)]
   const lines = await client.read({ what, method: 'sale.line.search_read', params }, SALE_LINES, reading)
   const isOver = sale!.state === 'cancelled'
-  return { sale: sale!, differences: isOver ? [] : compareSale(sale!, lines, expected, options) }
+  return { sale: sale!, lines, differences: isOver ? [] : compareSale(sale!, lines, expected, options) }
 }
 
 function stuck(client: TrytonClient, { document }: ExpectedSale, { state, number }: SaleRow): DovetailError {
@@ -187,9 +193,3 @@ const isEqual = (one: Decimal | null, other: Decimal | null): boolean =>
   one === null || other === null ? one === other : one.equals(other)
 
 const show = (value: unknown): string => (value === null ? 'nothing' : `"${value}"`)
-
-function isoDate(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { year, month, day } = value as { year: number; month: number; day: number }
-  return [String(year).padStart(4, '0'), ...[month, day].map(part => String(part).padStart(2, '0'))].join('-')
-}

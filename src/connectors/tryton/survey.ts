@@ -1,4 +1,4 @@
-import type { OrderDocument } from '../../domain/document.ts'
+import { type OrderDocument, recordReference } from '../../domain/document.ts'
 import type { ReadOptions } from '../../ports/source.ts'
 import type { TrytonClient } from './client.ts'
 import {
@@ -55,7 +55,7 @@ export async function surveyFor(
   const find = new Finder(client, options)
   const [sales, models, debtor, country, currency, companyCurrency, units, products, accountCategories] =
     await Promise.all([
-      findSales(client, document.externalReference, options),
+      findSales(client, recordReference(document), options),
       find.models(),
       find.debtor(document.debtorNumber),
       find.country(document.deliveryAddress),

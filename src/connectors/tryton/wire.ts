@@ -98,6 +98,10 @@ export const SALE_LINES = z.array(
     description: nullable.text,
   }),
 )
+export const SALE_STATES = z.array(
+  z.object({ id, reference: nullable.text, state: text, shipment_state: text, shipping_date: z.unknown() }),
+)
+export const SHIPPING_DATES = z.array(z.object({ id, sale: id, shipping_date: z.unknown() }))
 /** What an on_change answers: only what it changed, of a list what is added, each with its place. */
 export const CHANGED_TAXES = z.object({
   taxes: z.object({ add: z.array(z.tuple([z.int(), z.object({ id })])).optional() }).optional(),
@@ -106,6 +110,7 @@ export const LOGIN = z.tuple([id, text])
 export const PREFERENCES = z.looseObject({ company: nullable.id.optional() })
 export const NOTHING = z.unknown()
 
+export type SaleStateRow = z.infer<typeof SALE_STATES>[number]
 export type SaleRow = z.infer<typeof SALE>[number]
 export type SaleLineRow = z.infer<typeof SALE_LINES>[number]
 export type ProductRow = z.infer<typeof PRODUCTS>[number]
@@ -119,6 +124,13 @@ export const toDecimal = (value: Decimal): object => ({ __class__: 'Decimal', de
 export function toDate(date: string): object {
   const [year, month, day] = date.split('-').map(Number)
   return { __class__: 'date', year, month, day }
+}
+
+/** Null for what is no date */
+export function isoDate(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { year, month, day } = value as { year: number; month: number; day: number }
+  return [String(year).padStart(4, '0'), ...[month, day].map(part => String(part).padStart(2, '0'))].join('-')
 }
 
 export const toDays = (days: number): object => ({ __class__: 'timedelta', seconds: days * 86_400 })

@@ -9,6 +9,9 @@ import { transmissionLists } from './0004-transmission-lists.ts'
 import { recurringJobs } from './0005-recurring-jobs.ts'
 import { packedPayloads } from './0006-packed-payloads.ts'
 import { transmissionReferences } from './0007-transmission-references.ts'
+import { statuses } from './0008-statuses.ts'
+import { changes } from './0009-changes.ts'
+import { orderRevisions } from './0010-order-revisions.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
@@ -19,17 +22,20 @@ const MIGRATIONS = {
   '0005-recurring-jobs': recurringJobs,
   '0006-packed-payloads': packedPayloads,
   '0007-transmission-references': transmissionReferences,
+  '0008-statuses': statuses,
+  '0009-changes': changes,
+  '0010-order-revisions': orderRevisions,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */
 const TRIES = 3
 const PAUSE_MS = 300
 
-/** Brings the database up to the newest migration. @throws the first error */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/** Brings the database up to the newest migration, or to that of an earlier version. @throws the first error */
+export async function migrate(db: Kysely<Tables>, to: keyof typeof MIGRATIONS | null = null): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
   for (let tries = 1; ; tries++) {
-    const { error } = await migrator.migrateToLatest()
+    const { error } = await (to === null ? migrator.migrateToLatest() : migrator.migrateTo(to))
     if (!error) return
     if (tries === TRIES) throw error
     await setTimeout(PAUSE_MS)

@@ -4,6 +4,7 @@ import type { Connection } from '../../../src/ports/connector.ts'
 import { withinTenSeconds } from '../../contract/reading.ts'
 import { createTestDatabase, databaseKinds, type TestDatabase } from '../../support/databases.ts'
 import { mayStillSend, orderDocument, quoteDocument } from '../../support/documents.ts'
+import { until } from '../../support/shop-floor.ts'
 import { createStaging, STAGING } from '../../support/sql-staging.ts'
 
 for (const kind of await databaseKinds())
@@ -73,6 +74,80 @@ for (const kind of await databaseKinds())
         { number: 'GL-HRPP-1050x1250', action: 'CREATE', unit: 'MTK' },
         { number: 'V70-TT-1200-1400-7016-HR', action: 'REUSE' },
       ])
+    })
+
+    describe('when the order is changed', () => {
+      const signal = () => withinTenSeconds().signal
+      const writing = () => ({ signal: signal(), payloadHash: 'sha256:2', mayStillSend })
+      const create = (reference: string) =>
+        connection.orders!.create(orderDocument(reference), { ...writing(), payloadHash: 'sha256:1' })
+      const next = (reference: string) => {
+        const order = orderDocument(reference)
+        const externalReference = `${reference}-R2`
+        const lines = order.lines.map(line => ({ ...line, definition: null })).slice(0, 1)
+        return { ...order, externalReference, revision: 2, net: '99.5', lines }
+      }
+      const TABLES = ['st_order_line', 'st_part', 'st_operation', 'st_bar', 'st_cut', 'st_article']
+      const counts = async (reference: string) => {
+        const found: number[] = []
+        for (const table of TABLES) {
+          const all = await database.run(`select external_ref as reference from ${table}`)
+          found.push(all.filter(row => row.reference === reference).length)
+        }
+        return found
+      }
+
+      it('has the rows of the new one under its header, and leaves those of others alone', async () => {
+        const record = await create('SO-2')
+        await create('so-2')
+        const outcome = await connection.orders!.update!(next('SO-2'), record, writing())
+        expect(outcome).toEqual({ record: { remoteId: record.remoteId, payloadHash: 'sha256:2' } })
+        const headers = (await rows('st_order', 'id')).filter(row => row.external_ref === 'SO-2')
+        expect(headers).toMatchObject([{ id: record.remoteId, net: '99.5', status: 'NEW' }])
+        expect(await counts('SO-2')).toEqual([1, 0, 0, 0, 0, 0])
+        expect(await counts('so-2')).toEqual([2, 3, 1, 1, 2, 2])
+      })
+
+      it('stay as they are once the order is taken, doubled or gone', async () => {
+        const record = await create('SO-3')
+        const change = () => connection.orders!.update!(next('SO-3'), record, writing())
+        await database.run(`update st_order set status = 'TAKEN' where external_ref = 'SO-3'`)
+        expect(await change()).toEqual({
+          obstacle: 'the row of "SO-3" in st_order is taken: expected status "NEW", got "TAKEN"',
+        })
+        await database.run(`update st_order set status = null where external_ref = 'SO-3'`)
+        expect(await change()).toEqual({ obstacle: expect.stringContaining('got nothing') })
+        await create('SO-3')
+        expect(await change()).toEqual({ obstacle: 'st_order has 2 rows for "SO-3"' })
+        const before = await counts('SO-3')
+        await database.run(`delete from st_order where external_ref = 'SO-3'`)
+        expect(await change()).toEqual({ obstacle: 'st_order has no row for "SO-3" any more' })
+        expect(await counts('SO-3')).toEqual(before)
+      })
+
+      const waiting = {
+        sqlite: '',
+        mariadb: `select t.trx_id from information_schema.innodb_trx as t join information_schema.processlist as p
+          on p.id = t.trx_mysql_thread_id where t.trx_state = 'LOCK WAIT' and p.db = database()`,
+        postgres:
+          'select pid from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
+      }[kind]
+
+      it.skipIf(kind === 'sqlite')(
+        'waits for an import that is taking it, and leaves it to that',
+        async () => {
+          const record = await create('SO-4')
+          await database.run('begin')
+          await database.run(`update st_order set status = 'TAKEN' where external_ref = 'SO-4'`)
+          const changing = connection.orders!.update!(next('SO-4'), record, writing())
+          await until(
+            () => database.run(waiting),
+            found => found.length > 0,
+          )
+          await database.run('commit')
+          expect(await changing).toEqual({ obstacle: expect.stringContaining('got "TAKEN"') })
+        },
+      )
     })
 
     it('keep times in the notation and the zone of their columns', async () => {

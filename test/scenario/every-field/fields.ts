@@ -58,9 +58,11 @@ export const QUOTE = `{
   id number revision status createdAt validUntil customerNumber customer { number } opportunity { id }
   lines(first: 2) { edges { cursor node { ${QUOTE_LINE} price ${PRICE} } } nodes { id } ${PAGE_INFO} }
   net ${MONEY} vat ${MONEY} gross ${MONEY} needsApproval order { number } transmission { id } crmReference
+  events { at actor what detail }
 }`
 export const ORDER = `{
-  id number status createdAt quote { number } customerNumber customer { number } debtorNumber customerReference requestedDeliveryDate
+  id number revision status createdAt quote { number } customerNumber customer { number } debtorNumber customerReference requestedDeliveryDate
+  confirmedDeliveryDate events { at actor what detail }
   deliveryAddress { id kind name street postalCode city country }
   lines(first: 5) { edges { cursor node { ${QUOTE_LINE} unitNet ${MONEY} net ${MONEY} definition ${DEFINITION} } } nodes { id } ${PAGE_INFO} }
   net ${MONEY} vat ${MONEY} gross ${MONEY} sawLists ${SAW_LIST} transmission { id } erpReference

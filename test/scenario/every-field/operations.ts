@@ -222,6 +222,7 @@ export const OPERATIONS: readonly Operation[] = [
       releaseTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
       cancelTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
       resolveTransmission(input: { transmission: "none", remoteId: "none", reason: "none" }) { transmission { id } ${ERRORS} }
+      reopenTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
     }`,
   },
   {
@@ -243,6 +244,17 @@ export const OPERATIONS: readonly Operation[] = [
     },
   },
   {
+    name: 'an order changed',
+    query: known => `mutation {
+      again: reviseQuote(input: { idempotencyKey: "every-field-3", quote: ${literal(known.quote)} }) { quote { revision } ${ERRORS} }
+      reviseOrder(input: {
+        idempotencyKey: "change", order: ${literal(known.order)}, quote: ${literal(known.quote)}, customerReference: "PO 2", requestedDeliveryDate: "2099-07-31"
+        contact: ${literal(known.contact)}, deliveryAddress: { id: ${literal(known.address)} }
+      }) { order ${ORDER} ${ERRORS} }
+      none: reviseOrder(input: { idempotencyKey: "change none", order: "O-0" }) { order { id } ${ERRORS} }
+    }`,
+  },
+  {
     name: 'an order to an address typed in',
     query: known => `mutation {
       again: reviseQuote(input: { idempotencyKey: "never", quote: ${literal(known.quote)} }) { quote { id } ${ERRORS} }
@@ -257,11 +269,12 @@ export const AFTER_DELIVERY: readonly Operation[] = [
     name: 'lists of ours',
     query: known => `{
       quote(number: ${literal(known.quote)}, revision: 2) ${QUOTE}
+      ordered: quote(number: ${literal(known.quote)}, revision: 3) { order { number } }
       quotes(first: 1, filter: { number: { startsWith: "Q-" }, status: [ACCEPTED, DRAFT], customer: "C-10001", and: [{ customer: "C-10001" }], or: [{ status: [ACCEPTED] }] }, orderBy: [{ field: NET, direction: DESC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
       order(number: ${literal(known.order)}) ${ORDER}
       orderPlan(order: ${literal(known.order)}) ${ORDER_PLAN}
       ofQuote: orderPlan(quote: ${literal(known.quote)}) ${ORDER_PLAN}
-      orders(first: 1, filter: { number: { startsWith: "O-" }, status: [PLACED], customer: "C-10001" }, orderBy: [{ field: NUMBER, direction: ASC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
+      orders(first: 1, filter: { number: { startsWith: "O-" }, status: [CONFIRMED], customer: "C-10001" }, orderBy: [{ field: NUMBER, direction: ASC }]) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} }
       customer(number: "C-10001") { orders(first: 1) { edges { cursor node { number } } nodes { number } ${PAGE_INFO} } opportunities(first: 1) { nodes { quotes(first: 1) { nodes { number } } } } }
       transmission(id: ${literal(known.transmission)}) ${TRANSMISSION}
       transmissions(first: 1, filter: { target: "erp", state: [DELIVERED], kind: [ORDER], externalReference: { startsWith: "O-" }, createdAt: { gt: "2026-01-01T00:00:00Z", gte: "2026-01-01T00:00:00Z", lt: "2199-01-01T00:00:00Z", lte: "2199-01-01T00:00:00Z" } }) { edges { cursor node ${TRANSMISSION} } nodes { id } ${PAGE_INFO} }

@@ -1,12 +1,11 @@
 import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
 import './page.css'
-import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
+import { fetcher } from './fetcher.ts'
 import { GUEST_QUERY, OPENING_QUERY } from './opening-query.ts'
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql' })
 /** A link may bring its own query: `/?query=…` */
 const linked = new URLSearchParams(window.location.search).get('query')
 

@@ -15,6 +15,7 @@ function handles(externalReference: string): OrderDocument {
   return {
     ...document,
     externalReference,
+    orderNumber: externalReference,
     net: '50.00',
     vat: '10.50',
     gross: '60.50',
@@ -28,7 +29,8 @@ describe.skipIf(seeded === null)('the contract', () => {
     'tryton',
     async () => {
       const own = await startOwnTryton(seeded!)
-      const sink = await connect(optionsFor(own))
+      // One that is confirmed is processed at once here, and then changed by nobody.
+      const sink = await connect({ ...optionsFor(own), orders: 'QUOTATION' })
       const close = async () => {
         await sink.close()
         await own.remove()

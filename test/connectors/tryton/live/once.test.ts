@@ -111,7 +111,7 @@ describe.skipIf(seeded === null)('an order into Tryton', () => {
   it('sent four at a time, with the same new articles in each, makes these articles once', async () => {
     const references = ['O-shared', 'O-shared-2', 'O-shared-3', 'O-shared-4']
     const send = (externalReference: string) =>
-      sink.create({ ...trytonOrder('shared'), externalReference }, writing())
+      sink.create({ ...trytonOrder('shared'), externalReference, orderNumber: externalReference }, writing())
     const records = await Promise.all(references.map(send))
     expect(new Set(records.map(record => record.remoteId)).size).toBe(4)
     expect(recordsOf(own, 'shared')).toMatchObject({

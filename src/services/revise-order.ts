@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Order, orderReference } from '../domain/order.ts'
+import { type Quote, quoteReference } from '../domain/quote.ts'
+import type { Repositories } from '../ports/store.ts'
+import { type AddressInput, decideAddress } from './delivery-address.ts'
+import type { ServiceRequest } from './environment.ts'
+import { requireContact, requireCustomer } from './find-customer.ts'
+import { findOrder, requireOpenOrder } from './find-order.ts'
+import { findQuote, requireQuote } from './find-quote.ts'
+import { idempotently } from './idempotently.ts'
+import { draftOrderDocument, numberOrderDocument } from './order-document.ts'
+import { acceptAsRead, type OrderOutcome, requireComing, requireOrderable } from './place-order.ts'
+import { supersede } from './revise-quote.ts'
+import { enqueue } from './transmit.ts'
+import { refusable, refuse } from './user-error.ts'
+
+/** What is left out stays as it is. */
+export interface ReviseOrderInput {
+  readonly idempotencyKey: string
+  readonly order: string
+  readonly quote?: string | null
+  readonly customerReference?: string | null
+  readonly requestedDeliveryDate?: string | null
+  readonly contact?: string | null
+  readonly deliveryAddress?: AddressInput | null
+}
+
+/** Changes an order and puts its next revision on its way to the ERP, in one transaction. Number and id stay. */
+export async function reviseOrder(request: ServiceRequest, input: ReviseOrderInput): Promise<OrderOutcome> {
+  const { caller, clock, reads, store, wakeDispatcher } = request
+  const order = await findOrder(request, input.order)
+  const { value: id, userErrors } = await refusable(() =>
+    idempotently(request, 'reviseOrder', input, order?.id ?? '', async () => {
+      if (!request.takes.orders)
+        refuse('TARGET_READ_ONLY', 'the ERP is only read: it takes no orders.', ['input', 'order'])
+      const earlier = requireOpenOrder(order, input.order)
+      const before = (await store.quotes.byIds([earlier.quoteId]))[0]!
+      const quote = input.quote == null ? before : await requireNewer(request, before, input.quote)
+      const next = await draftRevision(request, input, earlier, quote)
+      requireChange(earlier, next)
+      const document = numberOrderDocument(await draftOrderDocument(next, quote, request), next.number)
+      return async repositories => {
+        const isStill = await repositories.orders.revise(next, earlier.revision)
+        if (!isStill) refuseChanged(earlier)
+        const now = clock.now()
+        const by = { at: now.toISOString(), actor: caller.principal }
+        if (quote.id !== before.id) await moveOn(repositories, before, quote, next, by)
+        await repositories.transmissions.supersede(reads.erpName, next.number, now.getTime())
+        await enqueue(request, repositories, reads.erpName, document, next.number)
+        const detail = orderReference(next)
+        await repositories.orders.appendEvent(next.id, { ...by, what: 'REVISED', detail })
+      }
+    }),
+  )
+  if (id === null) return { order: null, userErrors }
+  wakeDispatcher(reads.erpName)
+  return { order: (await store.orders.byIds([id]))[0] ?? null, userErrors: [] }
+}
+
+/** A newer revision of the order's quote, which the customer can order. */
+async function requireNewer(request: ServiceRequest, before: Quote, named: string): Promise<Quote> {
+  const path = ['input', 'quote']
+  const quote = requireQuote(await findQuote(request, named), named)
+  if (quote.number !== before.number)
+    refuse(
+      'QUOTE_OF_ANOTHER_ORDER',
+      `the order is of quote ${before.number}, not of ${quote.number}: call reviseQuote for a new revision of its own.`,
+      path,
+    )
+  if (quote.revision <= before.revision)
+    refuse(
+      'QUOTE_NOT_NEWER',
+      `expected a newer revision than ${quoteReference(before)}, which the order has, got ${quoteReference(quote)}: call reviseQuote for one.`,
+      path,
+    )
+  requireOrderable(request, quote)
+  return quote
+}
+
+async function draftRevision(
+  request: ServiceRequest,
+  input: ReviseOrderInput,
+  earlier: Order,
+  quote: Quote,
+): Promise<Order> {
+  requireComing(request, input.requestedDeliveryDate ?? null)
+  const customer =
+    input.contact == null && input.deliveryAddress == null
+      ? null
+      : await requireCustomer(request, earlier.customerNumber)
+  return {
+    ...earlier,
+    revision: earlier.revision + 1,
+    quoteId: quote.id,
+    totals: quote.totals,
+    lines: quote.lines,
+    customerReference: input.customerReference ?? earlier.customerReference,
+    requestedDeliveryDate: input.requestedDeliveryDate ?? earlier.requestedDeliveryDate,
+    contactId:
+      (customer && (await requireContact(request, customer, input.contact ?? null))) ?? earlier.contactId,
+    deliveryAddress:
+      customer && input.deliveryAddress != null
+        ? await decideAddress(request, customer, input.deliveryAddress)
+        : earlier.deliveryAddress,
+  }
+}
+
+function requireChange(earlier: Order, next: Order): void {
+  const isSame = (field: keyof Order) => isDeepStrictEqual(earlier[field], next[field])
+  const fields = [
+    'quoteId',
+    'customerReference',
+    'requestedDeliveryDate',
+    'contactId',
+    'deliveryAddress',
+  ] as const
+  if (fields.every(isSame))
+    refuse(
+      'ORDER_UNCHANGED',
+      `order ${earlier.number} says all of this already: give what is to be another.`,
+      ['input'],
+    )
+}
+
+/** Somebody else was faster. */
+function refuseChanged({ number }: Order): never {
+  const message = `order ${number} was changed at the same moment: read it again and decide anew.`
+  return refuse('ORDER_CHANGED', message, ['input', 'order'])
+}
+
+/** The order has the lines of the newer revision now, and the one before gives way to it. */
+async function moveOn(
+  repositories: Repositories,
+  before: Quote,
+  quote: Quote,
+  order: Order,
+  by: { readonly at: string; readonly actor: string },
+): Promise<void> {
+  const { quotes } = repositories
+  await acceptAsRead(repositories, quote, await quotes.lock(quote.id))
+  await supersede(repositories, before, by)
+  await quotes.appendEvent(quote.id, { ...by, what: 'ORDERED', detail: order.number })
+}

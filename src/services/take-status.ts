@@ -1,0 +1,106 @@
+import type { OrderStanding } from '../domain/order.ts'
+import {
+  judgeOrderReport,
+  judgeQuoteReport,
+  type OrderReport,
+  type QuoteReport,
+  type ReportOrigin,
+  type StatusReport,
+} from '../domain/status-report.ts'
+import type { Raise } from '../ports/alarm.ts'
+import type { QuoteStanding, Repositories } from '../ports/store.ts'
+import { type ServiceWorld, today } from './environment.ts'
+
+/** What becoming of a document changes here. */
+export type StatusWorld = Pick<ServiceWorld, 'store' | 'clock' | 'acceptedBecomeOrders' | 'wakeOrders'> & {
+  readonly raise: Raise
+}
+
+/**
+ * What was made of a report.
+ * - TAKEN: it was news, and is written down
+ * - KNOWN: nothing new
+ * - NOT_TAKEN: it does not fit our document; a person was told, and `message` says why
+ * - UNKNOWN: there is no such document
+ */
+export interface StatusOutcome {
+  readonly outcome: 'TAKEN' | 'KNOWN' | 'NOT_TAKEN' | 'UNKNOWN'
+  readonly message: string
+}
+
+export interface ToldBy {
+  /** The source's name: `crm`, `erp` */
+  readonly source: string
+  readonly origin: ReportOrigin
+  /** Where it was asked: how the order stood before the question. Who was faster wins. */
+  readonly before?: OrderStanding | undefined
+}
+
+/** Takes over what another system says became of a quote or order: its status and one event, in one transaction. The same again changes nothing. */
+export function takeStatus(world: StatusWorld, report: StatusReport, by: ToldBy): Promise<StatusOutcome> {
+  return report.kind === 'ORDER' ? takeOrder(world, report, by) : takeQuote(world, report, by)
+}
+
+async function takeOrder(
+  { store, clock }: StatusWorld,
+  report: OrderReport,
+  by: ToldBy,
+): Promise<StatusOutcome> {
+  const { externalReference } = report
+  return store.transaction(async ({ orders }) => {
+    const known = await orders.standing(externalReference)
+    if (!known) return unknown('order', externalReference)
+    const verdict = judgeOrderReport(by.before ?? known, report, by.origin)
+    const isMoved = verdict && (await orders.changeStanding(known.id, by.before ?? known, verdict.to))
+    if (!isMoved) return { outcome: 'KNOWN', message: `order ${externalReference} is ${known.status}` }
+    await orders.appendEvent(known.id, { at: clock.now().toISOString(), actor: by.source, ...verdict.event })
+    return { outcome: 'TAKEN', message: `order ${externalReference} is ${verdict.to.status}` }
+  })
+}
+
+async function takeQuote(world: StatusWorld, report: QuoteReport, by: ToldBy): Promise<StatusOutcome> {
+  const { externalReference, decision } = report
+  const name = /^(.+)-R(\d{1,9})$/.exec(externalReference)
+  const known = name && (await world.store.quotes.standing(name[1]!, Number(name[2])))
+  if (!known) return unknown('quote', externalReference)
+  const at = world.clock.now()
+  const { isNews, ...outcome } = await world.store.transaction(repositories =>
+    decide(world, repositories, known, report, { at: at.toISOString(), actor: by.source }),
+  )
+  if (outcome.outcome === 'TAKEN' && decision === 'ACCEPTED') world.wakeOrders()
+  if (outcome.outcome === 'NOT_TAKEN' && isNews)
+    world.raise({
+      ...{ kind: 'NOT_TAKEN', at: at.getTime(), transmissionId: null, target: by.source, externalReference },
+      text: `${outcome.message}: a person has to see to it`,
+    })
+  return outcome
+}
+
+async function decide(
+  { clock, acceptedBecomeOrders }: StatusWorld,
+  { quotes }: Repositories,
+  known: QuoteStanding,
+  report: QuoteReport,
+  by: { readonly at: string; readonly actor: string },
+): Promise<StatusOutcome & { readonly isNews: boolean }> {
+  const { externalReference, decision, reason } = report
+  const status = (await quotes.lock(known.id))!
+  const judged = judgeQuoteReport({ ...known, status }, report, today(clock))
+  if (judged.verdict === 'KNOWN')
+    return { outcome: 'KNOWN', message: `quote ${externalReference} is ${status}`, isNews: false }
+  if (judged.verdict === 'NOT_TAKEN') {
+    const { because } = judged
+    const [history] = await quotes.histories([known.id])
+    const isNews = !history?.events.some(({ what, detail }) => what === 'NOT_TAKEN' && detail === because)
+    if (isNews) await quotes.appendEvent(known.id, { ...by, what: 'NOT_TAKEN', detail: because })
+    return { outcome: 'NOT_TAKEN', message: because, isNews }
+  }
+  await quotes.changeStatus(known.id, status, decision)
+  await quotes.appendEvent(known.id, { ...by, what: decision, detail: reason })
+  if (decision === 'ACCEPTED' && acceptedBecomeOrders) await quotes.setOrderDue(known.id, Date.parse(by.at))
+  return { outcome: 'TAKEN', message: `quote ${externalReference} is ${decision}`, isNews: true }
+}
+
+function unknown(kind: 'quote' | 'order', reference: string): StatusOutcome {
+  return { outcome: 'UNKNOWN', message: `there is no ${kind} "${reference}"` }
+}

@@ -1,0 +1,43 @@
+import { type CreateTableBuilder, type Kysely, MysqlAdapter, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** What other systems say became of quotes and orders, and the order in which things happened to them. */
+export const statuses: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable('quote_event')
+      .addColumn('n', 'integer', column => column.notNull().defaultTo(0))
+      .execute()
+    await db.schema.createIndex('quote_event_order').on('quote_event').columns(['quote_id', 'n']).execute()
+    await binaryText(db, db.schema.createTable('order_event'))
+      .addColumn('id', 'varchar(32)', column => column.primaryKey())
+      .addColumn('order_id', 'varchar(32)', column => column.notNull().references('sales_order.id'))
+      .addColumn('n', 'integer', column => column.notNull())
+      .addColumn('at', 'varchar(30)', column => column.notNull())
+      .addColumn('actor', 'varchar(191)', column => column.notNull())
+      .addColumn('what', 'varchar(40)', column => column.notNull())
+      .addColumn('detail', sql`longtext`)
+      .execute()
+    await db.schema.createIndex('order_event_order').on('order_event').columns(['order_id', 'n']).execute()
+    await db.schema.alterTable('sales_order').addColumn('confirmed_delivery_date', 'varchar(10)').execute()
+    await db.schema
+      .createIndex('sales_order_status')
+      .on('sales_order')
+      .columns(['status', 'number'])
+      .execute()
+    await db.schema.alterTable('quote').addColumn('order_due_at', 'bigint').execute()
+    await db.schema.createIndex('quote_order_due').on('quote').columns(['order_due_at']).execute()
+    await db.schema.createIndex('quote_status').on('quote').columns(['status', 'number']).execute()
+  },
+}
+
+/** On MySQL and MariaDB text compares by code point; SQLite does so by itself. */
+function binaryText<Table extends string, Column extends string>(
+  db: Kysely<unknown>,
+  table: CreateTableBuilder<Table, Column>,
+): CreateTableBuilder<Table, Column> {
+  const isMysql = db.getExecutor().adapter instanceof MysqlAdapter
+  return isMysql
+    ? table.modifyEnd(sql`engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin`)
+    : table
+}
