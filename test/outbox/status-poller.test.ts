@@ -91,17 +91,47 @@ describe.each(storeKinds)('asking targets what became of documents, on %s', kind
 
   it('asks of all that arrived and may have news, a hundred at a time, with their own ids', async () => {
     const numbers = await arrived(120)
-    const [over] = await own.store.orders.awaited({ after: null, limit: 1 })
-    const cancelled = { status: 'CANCELLED', confirmedDeliveryDate: null } as const
-    await own.store.transaction(({ orders }) => orders.changeStanding(over!.id, over!, cancelled))
+    const [over] = await own.store.orders.awaited({ after: null, limit: 1, which: 'OPEN' })
+    const cancelled = { status: 'CANCELLED', confirmedDeliveryDate: null, toldAt: null } as const
+    await own.store.transaction(({ orders }) => orders.changeStanding(over!.id, over!, cancelled, clock.at))
     const taken: string[] = []
     const sink = new TellingSink(asked => [confirmed(asked[0]!.externalReference)])
-    await poller(sink, taken).poll('erp', new AbortController().signal)
+    await poller(sink, taken).poll('erp', 'OPEN', new AbortController().signal)
     expect(sink.questions.map(asked => asked.length)).toEqual([100, 19])
     const asked = sink.questions.flat().map(one => one.externalReference)
     expect(asked).toEqual(numbers.filter(one => one !== over!.number).toSorted())
     expect(sink.questions.flat().every(one => one.remoteId === `R ${one.externalReference}`)).toBe(true)
     expect(taken).toEqual([`${asked[0]} PLACED`, `${asked[100]} PLACED`])
+  })
+
+  it('goes on behind what cannot be asked about, and gives up where nothing can', async () => {
+    const numbers = (await arrived(320)).toSorted()
+    const signal = new AbortController().signal
+    const down = new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'no answer')
+    const taken: string[] = []
+    let asked = 0
+    const sink = new TellingSink(some => (asked++ < 2 ? down : [confirmed(some[0]!.externalReference)]))
+    await poller(sink, taken).poll('erp', 'OPEN', signal)
+    expect(taken).toEqual([`${numbers[200]} PLACED`, `${numbers[300]} PLACED`])
+    const dead = new TellingSink(() => down)
+    await expect(poller(dead, []).poll('erp', 'OPEN', signal)).rejects.toThrow('no answer')
+    expect(dead.questions).toHaveLength(3)
+  })
+
+  it('asks rarely about what has ended, and not for ever', async () => {
+    const [number] = await arrived(1)
+    const [order] = await own.store.orders.awaited({ after: null, limit: 1, which: 'OPEN' })
+    const ended = { status: 'CANCELLED', confirmedDeliveryDate: null, toldAt: null } as const
+    await own.store.transaction(({ orders }) => orders.changeStanding(order!.id, order!, ended, clock.at))
+    const signal = new AbortController().signal
+    const asks = async (which: 'OPEN' | 'ENDED') => {
+      const sink = new TellingSink(() => [])
+      await poller(sink, []).poll('erp', which, signal)
+      return sink.questions.flat().map(one => one.externalReference)
+    }
+    expect([await asks('OPEN'), await asks('ENDED')]).toEqual([[], [number]])
+    clock.at += 31 * 24 * 3_600_000
+    expect(await asks('ENDED')).toEqual([])
   })
 
   it('takes the others when one is not understood, and asks again after the target was down', async () => {
