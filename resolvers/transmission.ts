@@ -27,6 +27,7 @@ export const transmissionResolvers: Resolvers = {
     releaseTransmission: (_root, { input }, { services }) => services.releaseTransmission(input),
     cancelTransmission: (_root, { input }, { services }) => services.cancelTransmission(input),
     resolveTransmission: (_root, { input }, { services }) => services.resolveTransmission(input),
+    reopenTransmission: (_root, { input }, { services }) => services.reopenTransmission(input),
   },
   Subscription: {
     transmissionChanged: {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createConnection } from 'mysql2/promise'
 import { type Home, LOOPBACK } from './networks.ts'
 import { type Addresses, type GaleraNode, missingForGalera, RunningNode } from './node.ts'
@@ -9,6 +10,9 @@ import { type Addresses, type GaleraNode, missingForGalera, RunningNode } from '
 const DATABASE = 'dovetail'
 /** May do all, from anywhere, without a password: nobody else reaches the nodes */
 const USER = 'dovetail'
+const LOOK_MS = 100
+const WHOLE_WITHIN_MS = 90_000
+const STANDING = "show global status where variable_name in ('wsrep_ready', 'wsrep_cluster_size')"
 
 export interface Galera {
   /** For DATABASE_URL: all nodes */
@@ -18,6 +22,8 @@ export interface Galera {
   empty(): Promise<void>
   /** One statement on a node that answers */
   run(statement: string): Promise<readonly Record<string, unknown>[]>
+  /** Resolves when every node is a part of it again: until then it may not bear that another one is lost. */
+  whole(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -65,6 +71,7 @@ export async function startGalera(
       await run(`create database ${DATABASE}`)
     },
     run,
+    whole: () => untilWhole(addresses),
     stop,
   }
 }
@@ -82,6 +89,26 @@ async function runOnAny(
     }
   }
   throw last
+}
+
+async function untilWhole(nodes: readonly Addresses[]): Promise<void> {
+  const latest = performance.now() + WHOLE_WITHIN_MS
+  while (!(await Promise.all(nodes.map(node => seesAll(node, nodes.length)))).every(sees => sees)) {
+    if (performance.now() > latest)
+      throw new Error(`the cluster was not whole again in ${WHOLE_WITHIN_MS} ms`)
+    await sleep(LOOK_MS)
+  }
+}
+
+/** Whether it may be used, and counts so many nodes. */
+async function seesAll(node: Addresses, count: number): Promise<boolean> {
+  try {
+    const rows = await runOn(node, 'mysql', STANDING)
+    const standing = Object.fromEntries(rows.map(row => [row['Variable_name'], row['Value']]))
+    return standing['wsrep_ready'] === 'ON' && standing['wsrep_cluster_size'] === String(count)
+  } catch {
+    return false
+  }
 }
 
 async function runOn(

@@ -15,6 +15,9 @@ export interface Networks {
   /** Nothing gets to it or from it any more, and nobody is told */
   cutOff(place: number): void
   joinAgain(place: number): void
+  /** The others and it do not get to each other any more; this machine gets to all of them */
+  part(place: number): void
+  unite(place: number): void
   remove(): void
 }
 
@@ -34,6 +37,11 @@ export function createNetworks(count: number): Networks {
   const net = `10.213.${process.pid % 250}`
   const spaces = Array.from({ length: count }, (_, place) => `${name}n${place}`)
   const links = Array.from({ length: count }, (_, place) => `${name}v${place}`)
+  const addresses = spaces.map((_, place) => `${net}.${place + 2}`)
+  const routesFrom = (place: number, what: 'add' | 'delete'): void => {
+    for (const address of addresses)
+      if (address !== addresses[place]) ip('-n', spaces[place]!, 'route', what, 'blackhole', `${address}/32`)
+  }
   const remove = (): void => {
     for (const space of spaces) quietly(() => ip('netns', 'delete', space))
     quietly(() => ip('link', 'delete', name))
@@ -46,7 +54,7 @@ export function createNetworks(count: number): Networks {
       ip('netns', 'add', space)
       ip('link', 'add', links[place]!, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', space)
       ip('link', 'set', links[place]!, 'master', name, 'up')
-      ip('-n', space, 'address', 'add', `${net}.${place + 2}/24`, 'dev', 'eth0')
+      ip('-n', space, 'address', 'add', `${addresses[place]}/24`, 'dev', 'eth0')
       ip('-n', space, 'link', 'set', 'eth0', 'up')
       ip('-n', space, 'link', 'set', 'lo', 'up')
     }
@@ -57,11 +65,13 @@ export function createNetworks(count: number): Networks {
   process.once('exit', remove)
   return {
     homes: spaces.map((space, place) => ({
-      address: `${net}.${place + 2}`,
+      address: addresses[place]!,
       prefix: ['ip', 'netns', 'exec', space],
     })),
     cutOff: place => ip('link', 'set', links[place]!, 'down'),
     joinAgain: place => ip('link', 'set', links[place]!, 'up'),
+    part: place => routesFrom(place, 'add'),
+    unite: place => routesFrom(place, 'delete'),
     remove: () => {
       process.off('exit', remove)
       remove()

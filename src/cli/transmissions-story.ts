@@ -25,6 +25,7 @@ const DEEDS: Readonly<Record<TransmissionEventKind, string>> = {
   RELEASED: 'let it go on',
   CANCELLED: 'took it back',
   RESOLVED: 'settled it as',
+  REOPENED: 'looked, did not find it, and had it sent again',
   RECORD_MISSING: 'compared the target’s records, and found none of it any more',
   RECORD_DOUBLE: 'compared the target’s records, and found several of it',
   RECORD_DIFFERENT: 'compared the target’s record, and found another one',

@@ -24,6 +24,7 @@ export const TRANSMISSION_EVENT_MEANINGS = {
   CANCELLED: 'A person took it back before it was sent; the detail is the reason.',
   RESOLVED:
     'A person found it in the target and settled it so; the detail is the target’s own id and the reason.',
+  REOPENED: 'A person looked in the target and did not find it; the detail is the reason.',
   RECORD_MISSING: 'Reconciliation: the target has no record of it any more.',
   RECORD_DOUBLE: 'Reconciliation: the target has several records of it; the detail names them.',
   RECORD_DIFFERENT: 'Reconciliation: the target’s record says something else; the detail says what.',

@@ -991,6 +991,8 @@ export type Mutation = {
   readonly rejectQuote?: Maybe<QuotePayload>;
   /** Lets go on what was held, when it would have been due; what may have arrived is looked up first. */
   readonly releaseTransmission?: Maybe<TransmissionPayload>;
+  /** Sends again, without a look-up, what a person looked for in the target and did not find; refused while the target may still be writing it. */
+  readonly reopenTransmission?: Maybe<TransmissionPayload>;
   /** Settles it as delivered with the record that a person found in the target. Nothing is sent or looked up. */
   readonly resolveTransmission?: Maybe<TransmissionPayload>;
   /** Tries at once what waits or stopped, such as after the target was repaired; what may have arrived is looked up first. */
@@ -1084,6 +1086,12 @@ export type MutationRejectQuoteArgs = {
 /** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
 export type MutationReleaseTransmissionArgs = {
   input: ReleaseTransmissionInput;
+};
+
+
+/** Changes. Each takes one `input` and answers with the result or with `userErrors`. */
+export type MutationReopenTransmissionArgs = {
+  input: ReopenTransmissionInput;
 };
 
 
@@ -2204,6 +2212,14 @@ export type ReleaseTransmissionInput = {
   readonly transmission: Scalars['ID']['input'];
 };
 
+/** What to send again, and why. */
+export type ReopenTransmissionInput = {
+  /** How it is known that the target does not have it; kept with its history. */
+  readonly reason: Scalars['String']['input'];
+  /** The transmission's `id`. */
+  readonly transmission: Scalars['ID']['input'];
+};
+
 /** One way out of a conflict. */
 export type Repair = {
   readonly __typename?: 'Repair';
@@ -2615,6 +2631,8 @@ export type TransmissionAction =
   | 'HOLD'
   /** Lets go on what was held, when it would have been due; what may have arrived is looked up first. */
   | 'RELEASE'
+  /** Sends again what a person looked for in the target and did not find. */
+  | 'REOPEN'
   /** Settles it as delivered with the record that a person found in the target. */
   | 'RESOLVE'
   /** Tries at once what waits or stopped; what may have arrived is looked up first. */
@@ -2691,6 +2709,8 @@ export type TransmissionEventKind =
   | 'REFUSED'
   /** A person let it go on; the detail is the reason. */
   | 'RELEASED'
+  /** A person looked in the target and did not find it; the detail is the reason. */
+  | 'REOPENED'
   /** A person found it in the target and settled it so; the detail is the target’s own id and the reason. */
   | 'RESOLVED'
   /** A person had it tried again; the detail is the reason. */
@@ -3054,6 +3074,7 @@ export type ResolversTypes = {
   Reconciliation: ResolverTypeWrapper<ReconciliationRecord>;
   RejectQuoteInput: RejectQuoteInput;
   ReleaseTransmissionInput: ReleaseTransmissionInput;
+  ReopenTransmissionInput: ReopenTransmissionInput;
   Repair: ResolverTypeWrapper<WeighedRepairRecord>;
   ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
@@ -3218,6 +3239,7 @@ export type ResolversParentTypes = {
   Reconciliation: ReconciliationRecord;
   RejectQuoteInput: RejectQuoteInput;
   ReleaseTransmissionInput: ReleaseTransmissionInput;
+  ReopenTransmissionInput: ReopenTransmissionInput;
   Repair: WeighedRepairRecord;
   ResolveTransmissionInput: ResolveTransmissionInput;
   RetryTransmissionInput: RetryTransmissionInput;
@@ -3612,6 +3634,7 @@ export type MutationResolvers<ContextType = RequestContextRecord, ParentType ext
   reconcile?: Resolver<Maybe<ResolversTypes['ReconcilePayload']>, ParentType, ContextType, RequireFields<MutationReconcileArgs, 'input'>>;
   rejectQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationRejectQuoteArgs, 'input'>>;
   releaseTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationReleaseTransmissionArgs, 'input'>>;
+  reopenTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationReopenTransmissionArgs, 'input'>>;
   resolveTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationResolveTransmissionArgs, 'input'>>;
   retryTransmission?: Resolver<Maybe<ResolversTypes['TransmissionPayload']>, ParentType, ContextType, RequireFields<MutationRetryTransmissionArgs, 'input'>>;
   reviseOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationReviseOrderArgs, 'input'>>;

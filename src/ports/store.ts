@@ -280,6 +280,8 @@ export interface OperatorMove {
   readonly nextAt: number
   readonly remoteId: string | null
   readonly lastError: string | null
+  /** A person says that it certainly did not arrive */
+  readonly clearsSendStarted?: boolean
   readonly event: TransmissionEvent
 }
 

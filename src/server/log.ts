@@ -32,6 +32,15 @@ function withoutLogin(text: string): string {
   return text.replace(/:\/\/\S*@/g, '://')
 }
 
+/**
+ * Whoever read it may be gone: the gateway goes on, and ends when it is told to. Pino's own destination would try for ever, at the end of the
+ * process, to write what nobody reads.
+ */
+function standardOutput(): pino.DestinationStream {
+  process.stdout.on('error', () => undefined)
+  return { write: line => void process.stdout.write(line) }
+}
+
 /** JSON lines, or pretty ones on a terminal. What could be a secret is cut out by its key. */
 export function createLogger(level: string): pino.Logger {
   const options: pino.LoggerOptions = {
@@ -42,5 +51,5 @@ export function createLogger(level: string): pino.Logger {
   }
   return process.stdout.isTTY
     ? pino(options, pretty({ colorize: true, ignore: 'pid', translateTime: 'HH:MM:ss' }))
-    : pino(options)
+    : pino(options, standardOutput())
 }

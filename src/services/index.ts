@@ -33,6 +33,7 @@ import {
   cancelTransmission,
   holdTransmission,
   releaseTransmission,
+  reopenTransmission,
   resolveTransmission,
   retryTransmission,
 } from './operate-transmission.ts'
@@ -240,6 +241,7 @@ export function createServices(world: ServiceWorld, caller: Caller, reads: Reads
     releaseTransmission: forStaff(noTransmission, releaseTransmission),
     cancelTransmission: forStaff(noTransmission, cancelTransmission),
     resolveTransmission: forStaff(noTransmission, resolveTransmission),
+    reopenTransmission: forStaff(noTransmission, reopenTransmission),
     reconcile: forStaff({ reconciliation: null, userErrors: [] as readonly UserError[] }, reconcileTarget),
 
     async watchTransmissions(asked: WatchedTransmissions) {

@@ -2,10 +2,12 @@ import { keyOf } from '../domain/node-id.ts'
 import type { Transmission } from '../domain/transmission.ts'
 import {
   ACTION_RULES,
+  type ActionObstacle,
   judgeAction,
   possibleActions,
   type TransmissionAction,
 } from '../domain/transmission-action.ts'
+import { toIso } from '../lib/iso.ts'
 import type { ServiceRequest } from './environment.ts'
 import { refusable, refuse, type UserError, type UserErrorCode } from './user-error.ts'
 
@@ -37,6 +39,7 @@ const NOT_FROM_HERE: Readonly<Record<TransmissionAction, UserErrorCode>> = {
   RELEASE: 'TRANSMISSION_NOT_RELEASABLE',
   CANCEL: 'TRANSMISSION_NOT_CANCELLABLE',
   RESOLVE: 'TRANSMISSION_NOT_RESOLVABLE',
+  REOPEN: 'TRANSMISSION_NOT_REOPENABLE',
 }
 
 /** Sends again what waits or stopped. What may have arrived is looked up first; a target's settle time is waited for in any case. */
@@ -59,6 +62,10 @@ export const cancelTransmission = (request: OperatorRequest, input: OperateInput
 export const resolveTransmission = (request: OperatorRequest, input: ResolveInput) =>
   operate('RESOLVE', request, input)
 
+/** Sends again, without a look-up, what a person looked for in the target and did not find. Whether that is right is the person's word. */
+export const reopenTransmission = (request: OperatorRequest, input: OperateInput) =>
+  operate('REOPEN', request, input)
+
 /**
  * One person's move, by compare-and-swap on what was read: a dispatcher that claims or settles at the same moment, or another person,
  * makes it a refusal, never an overwrite. The dispatcher is woken, since the next of the ordering key may be free to go.
@@ -79,9 +86,10 @@ async function operate(
     const detail = remoteId === null ? reason : `${remoteId}: ${reason}`
     const move = {
       state: verdict.to,
-      nextAt: action === 'RETRY' ? at : known.nextAt,
+      nextAt: action === 'RETRY' || action === 'REOPEN' ? at : known.nextAt,
       remoteId: remoteId ?? known.remoteId,
       lastError: action === 'RESOLVE' ? null : known.lastError,
+      clearsSendStarted: action === 'REOPEN',
       event: { at, actor: caller.principal, what: ACTION_RULES[action].event, detail },
     }
     const isMoved = await store.transaction(({ transmissions }) => transmissions.move(known, move))
@@ -116,7 +124,7 @@ function requireRemoteId(given: string): string {
 function refuseAction(
   action: TransmissionAction,
   known: Transmission,
-  because: 'BEING_SENT' | 'MAY_HAVE_ARRIVED' | 'NOT_FROM_HERE',
+  because: ActionObstacle,
   at: number,
 ): never {
   const path = ['input', 'transmission']
@@ -128,9 +136,17 @@ function refuseAction(
   if (because === 'MAY_HAVE_ARRIVED')
     return refuse(
       'TRANSMISSION_MAY_HAVE_ARRIVED',
-      `${name} is ${known.state}, and sending had begun: it may have arrived. Retry it, which looks it up first, or resolve it with the record that the target has.`,
+      `${name} is ${known.state}, and sending had begun: it may have arrived. Retry it, which looks it up first, resolve it with the record that the target has, or reopen it if you looked and it is not there.`,
       path,
     )
+  if (because === 'NOT_SETTLED')
+    return refuse(
+      'TRANSMISSION_NOT_SETTLED',
+      `${name} may still be written by its target until ${toIso(known.nextAt)}: look there again after that, and reopen it then.`,
+      path,
+    )
+  if (because === 'NEVER_SENT')
+    return refuse(NOT_FROM_HERE[action], `${name} was certainly not sent: retry it.`, path)
   const possible = possibleActions(known, at).map(one => one.toLowerCase())
   const next = possible.length === 0 ? 'it is final.' : `what may be done now: ${possible.join(', ')}.`
   const expected = ACTION_RULES[action].from.join(', ')

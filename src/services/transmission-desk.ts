@@ -7,6 +7,7 @@ import {
   holdTransmission,
   type OperatorRequest,
   releaseTransmission,
+  reopenTransmission,
   resolveTransmission,
   retryTransmission,
   type TransmissionOutcome,
@@ -33,6 +34,7 @@ const PERFORM = {
   RELEASE: releaseTransmission,
   CANCEL: cancelTransmission,
   RESOLVE: resolveTransmission,
+  REOPEN: reopenTransmission,
 } as const
 
 export function createTransmissionDesk(request: OperatorRequest): TransmissionDesk {

@@ -72,6 +72,10 @@ export const USER_ERROR_CODES = {
   TRANSMISSION_NOT_RESOLVABLE:
     'The transmission needs nobody’s word: it was not sent yet, is tried again by itself, or has ended.',
   TRANSMISSION_BEING_SENT: 'The transmission is being sent at this moment: ask again in a moment.',
+  TRANSMISSION_NOT_REOPENABLE:
+    'The transmission was not sent, has ended, or is known to the target: there is no doubt to end.',
+  TRANSMISSION_NOT_SETTLED:
+    'The target may still be writing it: look there again at the time that the message names.',
   TRANSMISSION_MAY_HAVE_ARRIVED:
     'Sending had begun, so the transmission may have arrived: retry it, which looks it up first, or resolve it.',
   TRANSMISSION_CHANGED:

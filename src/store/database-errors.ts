@@ -17,6 +17,8 @@ const CONNECTION_CODES = new Set([
   'ER_CON_COUNT_ERROR',
   // A node of a cluster that is not a part of it at the moment
   'ER_UNKNOWN_COM_ERROR',
+  // What a node says of a commit when it lost its cluster over it
+  'ER_ERROR_DURING_COMMIT',
 ])
 /** What mysql2 says, without a code, of a connection or pool that was closed under somebody's hands */
 const WAS_CLOSED = /connection is in closed state|^Pool is closed/

@@ -1,5 +1,6 @@
 import type { MysqlPool, MysqlPoolConnection } from 'kysely'
-import { type Connection, createConnection, createPool, type Pool, type PoolOptions } from 'mysql2'
+import { type Connection, createConnection, type Pool, type PoolOptions } from 'mysql2'
+import { openPool } from './mysql-pool.ts'
 
 type Got = (error: unknown, connection: MysqlPoolConnection) => unknown
 
@@ -8,7 +9,8 @@ const CONNECT_MS = 1_500
 const BEAT_MS = 1_000
 /** … and gone when it has not answered by then: one that froze keeps its connections open, and says nothing. */
 const ANSWER_MS = 3_000
-const ARE_YOU_THERE = 'select 1'
+/** Of no table, so that it waits for none; a node that is no part of its cluster refuses it, where it would answer `select 1`. */
+const ARE_YOU_THERE = 'do 1'
 
 /** A node, with the connections to it that are there. */
 class Node {
@@ -19,7 +21,7 @@ class Node {
 
   constructor(options: PoolOptions) {
     this.#options = { ...options, connectTimeout: CONNECT_MS }
-    this.pool = createPool(this.#options)
+    this.pool = openPool(this.#options)
     this.pool.on('connection', connection => {
       this.#connections.add(connection)
       connection.once('end', () => this.#connections.delete(connection))
@@ -70,11 +72,12 @@ function breakOff(connection: Connection): void {
 }
 
 /**
- * The connections to one of several nodes of a cluster. It stays with its node until that is gone, then goes on to the next, and round.
- * Statements take as long as they take: whether the node is there is asked beside them.
+ * The connections to one of several nodes of a cluster: the first that says it is there. It stays with its node until that is gone, then
+ * goes on to the next, and round. Statements take as long as they take: whether the node is there is asked beside them.
  */
 export class NodePool implements MysqlPool {
   readonly #nodes: readonly Node[]
+  readonly #found: Promise<void>
   #current = 0
   #timer: NodeJS.Timeout | null = null
   #isEnded = false
@@ -82,17 +85,26 @@ export class NodePool implements MysqlPool {
   /** @pre at least one node */
   constructor(nodes: readonly PoolOptions[]) {
     this.#nodes = nodes.map(options => new Node(options))
-    this.#beatLater()
+    this.#found = this.#find()
   }
 
   getConnection(got: Got): void {
-    this.#tryNodes(this.#nodes.length, got)
+    void this.#found.then(() => this.#tryNodes(this.#nodes.length, got))
   }
 
   end(ended: (error: unknown) => void): void {
     this.#isEnded = true
     if (this.#timer) clearTimeout(this.#timer)
     Promise.allSettled(this.#nodes.map(node => node.end())).then(() => ended(null))
+  }
+
+  /** Where none of them is there it is the first again, which will say why. */
+  async #find(): Promise<void> {
+    for (const [place, node] of this.#nodes.entries()) {
+      if ((await node.answers()) || this.#isEnded) break
+      this.#leave(place)
+    }
+    if (!this.#isEnded) this.#beatLater()
   }
 
   #tryNodes(left: number, got: Got): void {

@@ -1,6 +1,7 @@
 import { Kysely, MysqlDialect } from 'kysely'
-import { createPool, type PoolOptions } from 'mysql2'
+import type { PoolOptions } from 'mysql2'
 import { NodePool } from './mysql-nodes.ts'
+import { openPool } from './mysql-pool.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -23,7 +24,7 @@ export function openMysql(url: string): Kysely<Tables> {
       enableKeepAlive: true,
     }),
   )
-  const pool = nodes.length === 1 ? createPool(nodes[0]!) : new NodePool(nodes)
+  const pool = nodes.length === 1 ? openPool(nodes[0]!) : new NodePool(nodes)
   return new Kysely<Tables>({ dialect: new MysqlDialect({ pool }) })
 }
 

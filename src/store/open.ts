@@ -126,11 +126,8 @@ function createStore({ writer, reader, isSerial, close }: Databases): Store {
 
   const runOnce = async <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => {
     let first: unknown
-    const transaction = isMysql
-      ? writer.transaction().setIsolationLevel('read committed')
-      : writer.transaction()
     try {
-      return await transaction.execute(async trx => {
+      return await writer.transaction().execute(async trx => {
         try {
           return await work(createRepositories(trx))
         } catch (error) {

@@ -17,6 +17,7 @@ export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, '
           lease_owner: null,
           lease_until: null,
           fence: fence + 1,
+          ...(to.clearsSendStarted ? { send_started_at: null } : {}),
         })
         .where('id', '=', id)
         .where('fence', '=', fence)

@@ -7,7 +7,7 @@ import type { Alarm, Raise } from '../../src/ports/alarm.ts'
 import type { Clock, Log } from '../../src/ports/runtime.ts'
 import { bodyOf } from '../support/battery/erp.ts'
 import { HandClock, reaches } from '../support/hand-clock.ts'
-import { SILENT } from '../support/in-process.ts'
+import { SILENT } from '../support/silent.ts'
 
 const ALARM: Alarm = {
   ...{ kind: 'MISSING', at: Date.UTC(2026, 10, 27, 9, 15), transmissionId: 't-1', target: 'erp' },

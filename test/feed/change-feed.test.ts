@@ -5,8 +5,8 @@ import { systemClock } from '../../src/lib/system.ts'
 import type { ChangeLog, Watch, Watcher } from '../../src/ports/changes.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { openStore } from '../../src/store/open.ts'
-import { SILENT } from '../support/in-process.ts'
 import { until } from '../support/shop-floor.ts'
+import { SILENT } from '../support/silent.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
 /** Tells the reference of every transmission that changes. */

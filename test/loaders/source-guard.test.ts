@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
 import { SourceGuard } from '../../src/loaders/source-guard.ts'
-import { SILENT } from '../support/in-process.ts'
+import { SILENT } from '../support/silent.ts'
 
 const never = new AbortController().signal
 const unavailable = new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'no connection')

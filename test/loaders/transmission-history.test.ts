@@ -4,8 +4,8 @@ import { systemClock } from '../../src/lib/system.ts'
 import { createReads } from '../../src/loaders/index.ts'
 import { SourceGuard } from '../../src/loaders/source-guard.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { SILENT } from '../support/in-process.ts'
 import { scratchFolder } from '../support/scratch.ts'
+import { SILENT } from '../support/silent.ts'
 import { aTransmission, openTestStore, type TestStore } from '../support/stores.ts'
 
 let own: TestStore

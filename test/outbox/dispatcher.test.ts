@@ -6,9 +6,9 @@ import type { Alarm } from '../../src/ports/alarm.ts'
 import type { Clock } from '../../src/ports/runtime.ts'
 import type { RemoteRecord } from '../../src/ports/sink.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { SILENT } from '../support/in-process.ts'
 import { fakeClock, ScriptedSink, stillClock } from '../support/outbox.ts'
 import { until } from '../support/shop-floor.ts'
+import { SILENT } from '../support/silent.ts'
 import { aTransmission, openTestStore, type TestStore } from '../support/stores.ts'
 
 const alarms: Alarm[] = []

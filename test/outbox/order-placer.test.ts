@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OrderPlacer } from '../../src/outbox/index.ts'
-import { SILENT } from '../support/in-process.ts'
 import { fakeClock, stillClock } from '../support/outbox.ts'
 import { until } from '../support/shop-floor.ts'
+import { SILENT } from '../support/silent.ts'
 import { aQuote, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
 describe.each(storeKinds)('accepted quotes that become orders, on %s', kind => {

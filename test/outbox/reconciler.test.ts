@@ -6,8 +6,8 @@ import type { Alarm } from '../../src/ports/alarm.ts'
 import type { RemoteRecord } from '../../src/ports/sink.ts'
 import type { NewTransmission } from '../../src/ports/store.ts'
 import { HandClock, reaches } from '../support/hand-clock.ts'
-import { SILENT } from '../support/in-process.ts'
 import { ScriptedSink } from '../support/outbox.ts'
+import { SILENT } from '../support/silent.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
 const MINUTE_MS = 60_000

@@ -3,9 +3,9 @@ import { DovetailError } from '../../src/domain/errors.ts'
 import type { StatusReport } from '../../src/domain/status-report.ts'
 import { StatusPoller } from '../../src/outbox/index.ts'
 import type { ArrivedDocument } from '../../src/ports/sink.ts'
-import { SILENT } from '../support/in-process.ts'
 import { fakeClock, ScriptedSink } from '../support/outbox.ts'
 import { until } from '../support/shop-floor.ts'
+import { SILENT } from '../support/silent.ts'
 import {
   anOrder,
   aQuote,

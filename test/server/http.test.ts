@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { RequestContext } from '../../src/context.ts'
 import type { GraphqlHandler } from '../../src/server/graphql.ts'
 import { createFront, type Front } from '../../src/server/http.ts'
-import { SILENT } from '../support/in-process.ts'
+import { SILENT } from '../support/silent.ts'
 
 const FINE = { status: 200, headers: new HeaderMap(), body: { kind: 'complete', string: '{}' } } as const
 

@@ -1,15 +1,19 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../support/gateway.ts'
 
 const SECRET = 's3cret'
 
+function scriptOf(use: string): string {
+  return `import { createLogger } from ${JSON.stringify(join(ROOT, 'src/server/log.ts'))}
+    const log = createLogger('trace'); ${use}`
+}
+
 /** What the logger writes when `log` is used like this, in a process whose output is no terminal */
 function written(use: string): string {
-  const script = `import { createLogger } from ${JSON.stringify(join(ROOT, 'src/server/log.ts'))}
-    const log = createLogger('trace'); ${use}`
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', scriptOf(use)], {
     encoding: 'utf8',
   })
   expect(stderr).toBe('')
@@ -38,5 +42,17 @@ describe('the log', () => {
     const line = written(`log.info({ password: '${SECRET}', headers: { authorization: '${SECRET}' } }, 'x')`)
     expect(line).not.toContain(SECRET)
     expect(line).toContain('[redacted]')
+  })
+
+  it('lets the process end though nobody reads it any more', async () => {
+    const child = spawn(process.execPath, [
+      '--input-type=module',
+      '-e',
+      scriptOf(`
+      process.stdin.resume().on('end', () => { log.info('the last'); log.info('lines'); process.exit(0) })`),
+    ])
+    child.stdout.destroy()
+    child.stdin.end()
+    expect(await once(child, 'exit')).toEqual([0, null])
   })
 })

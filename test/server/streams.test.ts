@@ -1,8 +1,9 @@
 import { request } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createFront, type Front } from '../../src/server/http.ts'
-import { type InProcessGateway, SILENT, startInProcess } from '../support/in-process.ts'
+import { type InProcessGateway, startInProcess } from '../support/in-process.ts'
 import { placeOrder, quoteMutation, until } from '../support/shop-floor.ts'
+import { SILENT } from '../support/silent.ts'
 import { subscribe } from '../support/subscribing.ts'
 
 const ORDERS = 'subscription { orderChanged { number status transmission { state } } }'

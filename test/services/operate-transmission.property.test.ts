@@ -12,7 +12,7 @@ import { aTransmission, openTestStore, storeKinds, type TestStore } from '../sup
 const STEPS = 300
 const KEYS = ['Q-1', 'Q-2', 'Q-3']
 const LEASE_MS = 100
-const ACTIONS = ['RETRY', 'HOLD', 'RELEASE', 'CANCEL', 'RESOLVE'] as const
+const ACTIONS = ['RETRY', 'HOLD', 'RELEASE', 'CANCEL', 'RESOLVE', 'REOPEN'] as const
 /** How an attempt may end, and whether it is certain then that it did not arrive. */
 const OUTCOMES: readonly Pick<Settlement, 'what' | 'state' | 'clearsSendStarted'>[] = [
   { what: 'DELIVERED', state: 'DELIVERED', clearsSendStarted: false },
@@ -116,13 +116,15 @@ describe.each(storeKinds)('dispatchers that come and go, and operators, on %s', 
         expected ?? before.state,
       ])
       if (expected === null) return expect(transmission).toEqual(before)
+      if (action === 'REOPEN') expect(transmission!.sendStartedAt).toBeNull()
       if (expected === 'CANCELLED') expect(transmission!.sendStartedAt).toBeNull()
       holder.delete(id)
       write(
         id,
-        { RETRY: 'RETRY_ASKED', HOLD: 'HELD', RELEASE: 'RELEASED', CANCEL: 'CANCELLED', RESOLVE: 'RESOLVED' }[
-          action
-        ],
+        {
+          ...{ RETRY: 'RETRY_ASKED', HOLD: 'HELD', RELEASE: 'RELEASED' },
+          ...{ CANCEL: 'CANCELLED', RESOLVE: 'RESOLVED', REOPEN: 'REOPENED' },
+        }[action],
       )
     }
     const pass = async () => {
@@ -139,10 +141,11 @@ describe.each(storeKinds)('dispatchers that come and go, and operators, on %s', 
 })
 
 function expectedOf(
-  { state, sendStartedAt, leaseUntil }: Transmission,
+  { state, sendStartedAt, leaseUntil, nextAt }: Transmission,
   action: (typeof ACTIONS)[number],
   at: number,
 ): TransmissionState | null {
+  if (action === 'REOPEN' && at < nextAt) return null
   const isLapsed = leaseUntil !== null && leaseUntil < at
   const same = EXPECTED.filter(one => one.state === state && one.isLapsed === isLapsed)
   const row = same.length === 1 ? same[0] : same.find(one => one.isBegun === (sendStartedAt !== null))

@@ -49,8 +49,10 @@ describe.each(storeKinds)('what operators do, on %s', kind => {
         continue
       }
       found[action] = transmission!.state
-      expect(transmission).toMatchObject({ fence: before.fence + 1, sendStartedAt: before.sendStartedAt })
-      expect(transmission!.nextAt).toBe(action === 'retry' ? room.clock.at : 5)
+      const sendStartedAt = action === 'reopen' ? null : before.sendStartedAt
+      expect(transmission).toMatchObject({ fence: before.fence + 1, sendStartedAt })
+      const isAtOnce = action === 'retry' || action === 'reopen'
+      expect(transmission!.nextAt).toBe(isAtOnce ? room.clock.at : 5)
       expect(transmission!.remoteId).toBe(action === 'resolve' ? 'SO-9' : 'R')
       expect((await room.story(id)).slice(1)).toEqual([
         expect.stringMatching(`^sales [A-Z_]+ .*why ${action}$`),
@@ -77,7 +79,7 @@ describe.each(storeKinds)('what operators do, on %s', kind => {
     await room.begin(id, fence)
     await room.settle(id, fence, { state: 'IN_DOUBT', remoteId: null })
     expect(await refusals('cancel')).toEqual([
-      `TRANSMISSION_MAY_HAVE_ARRIVED: transmission ${externalReference} is IN_DOUBT, and sending had begun: it may have arrived. Retry it, which looks it up first, or resolve it with the record that the target has.`,
+      `TRANSMISSION_MAY_HAVE_ARRIVED: transmission ${externalReference} is IN_DOUBT, and sending had begun: it may have arrived. Retry it, which looks it up first, resolve it with the record that the target has, or reopen it if you looked and it is not there.`,
     ])
     await room.does('resolve', id)
     expect(await refusals('resolve', 'cancel')).toEqual([
@@ -108,6 +110,25 @@ describe.each(storeKinds)('what operators do, on %s', kind => {
         resolveTransmission(room.request, { transmission: id, reason: 'why', remoteId: 'x'.repeat(191) }),
       ),
     ).toEqual([])
+  })
+
+  it('reopens what is in doubt only when the target has had its time, and then sends it without a look-up', async () => {
+    const { id, target } = await room.enqueue()
+    const { fence } = (await room.claim(target))!.transmission
+    expect((await room.does('reopen', id)).userErrors).toMatchObject([{ code: 'TRANSMISSION_BEING_SENT' }])
+    await room.begin(id, fence)
+    const settledAt = room.clock.at + 120_000
+    await room.settle(id, fence, { state: 'BLOCKED', what: 'IN_DOUBT', remoteId: null, nextAt: settledAt })
+    const early = (await room.does('reopen', id)).userErrors
+    expect(early).toMatchObject([
+      {
+        code: 'TRANSMISSION_NOT_SETTLED',
+        message: expect.stringContaining(new Date(settledAt).toISOString()),
+      },
+    ])
+    room.clock.at = settledAt
+    expect((await room.does('reopen', id)).userErrors).toEqual([])
+    expect((await room.claim(target))?.transmission).toMatchObject({ id, sendStartedAt: null })
   })
 
   it('keeps the pause of what is held and released, and ends it for what is retried', async () => {

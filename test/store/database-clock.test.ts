@@ -4,10 +4,10 @@ import { Dispatcher } from '../../src/outbox/index.ts'
 import type { Clock } from '../../src/ports/runtime.ts'
 import type { RemoteRecord } from '../../src/ports/sink.ts'
 import { createDatabaseClock } from '../../src/store/database-clock.ts'
-import { SILENT } from '../support/in-process.ts'
 import { fakeClock, type Sent } from '../support/outbox.ts'
 import { seededRandom } from '../support/random.ts'
 import { until } from '../support/shop-floor.ts'
+import { SILENT } from '../support/silent.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
 const TEN_MINUTES = 600_000

@@ -7,9 +7,9 @@ import type { DovetailConfig } from '../../src/config-shape.ts'
 import { memory } from '../../src/connectors/index.ts'
 import type { Caller } from '../../src/domain/caller.ts'
 import type { Connection, ConnectorDescription } from '../../src/ports/connector.ts'
-import type { Log } from '../../src/ports/runtime.ts'
 import { createGraphqlHandler, type GraphqlHandler } from '../../src/server/graphql.ts'
 import type { Answer } from './gateway.ts'
+import { SILENT } from './silent.ts'
 
 export const SALES: Caller = { role: 'sales', principal: 'sales', language: 'en' }
 export const GUEST: Caller = { role: 'guest', principal: 'guest', language: 'en' }
@@ -30,13 +30,6 @@ export interface InProcessOptions {
   readonly modelsFolder?: string
   readonly statusEveryMs?: number
   readonly webhooks?: Settings['webhooks']
-}
-
-export const SILENT: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
 }
 
 export const RATES = [{ from: 'EUR', to: 'GBP', rate: '0.8620', date: '2026-11-01' }]

@@ -5,6 +5,7 @@ import {
   holdTransmission,
   type OperatorRequest,
   releaseTransmission,
+  reopenTransmission,
   resolveTransmission,
   retryTransmission,
   type TransmissionOutcome,
@@ -20,6 +21,7 @@ export const PERFORM = {
   cancel: cancelTransmission,
   resolve: (request: OperatorRequest, input: { transmission: string; reason: string }) =>
     resolveTransmission(request, { ...input, remoteId: 'SO-9' }),
+  reopen: reopenTransmission,
 } as const
 
 export type Action = keyof typeof PERFORM

@@ -222,6 +222,7 @@ export const OPERATIONS: readonly Operation[] = [
       releaseTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
       cancelTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
       resolveTransmission(input: { transmission: "none", remoteId: "none", reason: "none" }) { transmission { id } ${ERRORS} }
+      reopenTransmission(input: { transmission: "none", reason: "none" }) { transmission { id } ${ERRORS} }
     }`,
   },
   {

@@ -24,8 +24,8 @@ export interface BatteryOptions {
   readonly requestsAStop: number
   /** Whether those of an ordering key are revisions of one order, which change its record */
   readonly areRevisions?: boolean
-  /** Told how many were accepted, each time */
-  readonly onAccepted?: (count: number) => void
+  /** Told how many were accepted, each time; the next is accepted when it is done */
+  readonly onAccepted?: (count: number) => Promise<void>
 }
 
 export interface BatteryResult {
@@ -42,8 +42,8 @@ export interface BatteryResult {
   readonly faults: ReadonlyMap<Fault, number>
   readonly kills: number
   readonly stops: number
-  /** The longest time in which nothing could be accepted, since our own database did not answer */
-  readonly longestOutageMs: number
+  /** The longest that our own database let anybody wait, asking again included */
+  readonly longestWaitMs: number
   readonly ms: number
 }
 
@@ -57,6 +57,8 @@ const TIMES = { givenUpMs: 400, lateMs: 400 }
 /** A lease is three time-outs and two seconds. */
 const STOPPED_MS = 3 * CAPABILITIES.timeoutMs + 2_000 + 600
 const LOOK_MS = 100
+/** Our own database will not come back. */
+const GIVEN_UP_MS = 120_000
 const WAITING = ['PENDING', 'SENDING', 'RETRY', 'IN_DOUBT']
 
 /**
@@ -86,8 +88,8 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
     if (stopsDue > 0 && workers.stopOne(STOPPED_MS)) stopsDue--
   })
   try {
-    const outages = new Outages()
-    const states = await acceptAll(store, ordersOf(options), outages, options.onAccepted)
+    const patience = new Patience()
+    const states = await acceptAll(store, ordersOf(options), patience, options.onAccepted)
     while (!workers.areAllAwake || proxy.isBusy) await sleep(LOOK_MS)
     await workers.end()
     return {
@@ -95,7 +97,7 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
       faults: new Map([...proxy.met, ...workers.met]),
       kills: workers.kills,
       stops: workers.stops,
-      longestOutageMs: outages.longestMs,
+      longestWaitMs: patience.longestMs,
       ms: performance.now() - began,
     }
   } finally {
@@ -121,6 +123,7 @@ function ordersOf({
 }
 
 interface Stand {
+  readonly orderingKey: string
   readonly state: string
   readonly lastError: string | null
 }
@@ -129,35 +132,36 @@ interface Stand {
 async function acceptAll(
   store: Store,
   orders: readonly BatteryOrder[],
-  outages: Outages,
-  onAccepted: (count: number) => void = () => undefined,
+  patience: Patience,
+  onAccepted: (count: number) => Promise<void> = async () => undefined,
 ): Promise<ReadonlyMap<string, Stand>> {
   const stands = new Map<string, Stand>()
   let next = 0
   for (;;) {
-    const waiting = await outages.bridge(() => readWaiting(store, orders.slice(0, next), stands))
+    const waiting = await patience.bridge(() => readWaiting(store, orders.slice(0, next), stands))
     if (next === orders.length && waiting === 0) return stands
     for (const order of orders.slice(next, next + Math.max(0, OUTSTANDING - waiting))) {
-      await outages.bridge(() => accept(store, order))
-      onAccepted(++next)
+      await patience.bridge(() => accept(store, order))
+      await onAccepted(++next)
     }
     await sleep(LOOK_MS)
   }
 }
 
 /** Asks again under the same reference while our own database does not answer, as a client does under its key. */
-class Outages {
+class Patience {
   longestMs = 0
 
   async bridge<T>(work: () => Promise<T>): Promise<T> {
     const began = performance.now()
-    for (let tries = 1; ; tries++) {
+    for (;;) {
       try {
         const result = await work()
-        if (tries > 1) this.longestMs = Math.max(this.longestMs, performance.now() - began)
+        this.longestMs = Math.max(this.longestMs, performance.now() - began)
         return result
       } catch (error) {
-        if (!(error instanceof DovetailError) || error.code !== 'STORE_UNAVAILABLE') throw error
+        const isOver = performance.now() - began > GIVEN_UP_MS
+        if (isOver || !(error instanceof DovetailError) || error.code !== 'STORE_UNAVAILABLE') throw error
         await sleep(LOOK_MS)
       }
     }
@@ -180,7 +184,7 @@ async function accept(store: Store, order: BatteryOrder): Promise<void> {
   )
 }
 
-/** Writes down how those that ended did; answers how many are still under way. */
+/** Writes down how those that ended did; answers how many are still under way: those behind one that stopped are not. */
 async function readWaiting(
   store: Store,
   accepted: readonly BatteryOrder[],
@@ -188,9 +192,12 @@ async function readWaiting(
 ): Promise<number> {
   const open = accepted.map(one => one.externalReference).filter(reference => !stands.has(reference))
   const rows = await store.transmissions.byReferences('ORDER', open)
-  for (const { externalReference, state, lastError } of rows)
-    if (!WAITING.includes(state)) stands.set(externalReference, { state, lastError })
-  return rows.filter(({ state }) => WAITING.includes(state)).length
+  for (const { externalReference, orderingKey, state, lastError } of rows)
+    if (!WAITING.includes(state)) stands.set(externalReference, { orderingKey, state, lastError })
+  const stopped = new Set(
+    [...stands.values()].flatMap(({ state, orderingKey }) => (state === 'DELIVERED' ? [] : [orderingKey])),
+  )
+  return rows.filter(row => WAITING.includes(row.state) && !stopped.has(row.orderingKey)).length
 }
 
 function judge(

@@ -78,7 +78,9 @@ export class Workers {
   #start(): void {
     const seed = Math.floor(this.#random() * 2 ** 31)
     const task: WorkerTask = { ...this.#task, seed, number: this.#started++ }
-    const worker = fork(FILE, { env: { ...process.env, BATTERY: JSON.stringify(task) } })
+    const env = { ...process.env, BATTERY: JSON.stringify(task) }
+    // Without what this process was started with: a worker is to be there soon.
+    const worker = fork(FILE, { env, execArgv: [] })
     worker.on('message', fault => this.met.set(fault as Fault, (this.met.get(fault as Fault) ?? 0) + 1))
     worker.on('error', () => undefined)
     // One that ended by itself, since our own database was away when it started, is started again, as a supervisor does.

@@ -3,7 +3,7 @@ import { systemClock, systemIds } from '../../../../src/lib/system.ts'
 import { Dispatcher } from '../../../../src/outbox/index.ts'
 import { openStore } from '../../../../src/store/open.ts'
 import { createHttpSink } from '../../../../test/support/battery/http-sink.ts'
-import { SILENT } from '../../../../test/support/in-process.ts'
+import { SILENT } from '../../../../test/support/silent.ts'
 import type { BenchDocument, OpenQueue } from '../queue.ts'
 import { CAPABILITIES } from '../start-erp.ts'
 
