@@ -7,6 +7,7 @@ import { alignColumns, moment, plain } from './plain-text.ts'
 const DEEDS: Readonly<Record<TransmissionEventKind, string>> = {
   ACCEPTED: 'accepted it',
   SENDING: 'began to send it',
+  TAKEN_OVER: 'took it over from a dispatcher that did not end it in time',
   DELIVERED: 'delivered it, and the target calls it',
   UPDATED: 'had the target change its record',
   FOUND: 'looked it up and found it there, as',

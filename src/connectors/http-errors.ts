@@ -42,7 +42,11 @@ export function refusedWrite(what: string, answer: HttpAnswer, now: Date): Dovet
   const remedy: Remedy = REFUSALS.has(status) ? 'reject' : REPAIRS.has(status) ? 'repair' : 'check'
   const code = remedy === 'check' ? 'SOURCE_UNAVAILABLE' : 'SINK_REFUSED'
   const message = `${what}: the system answered ${status}${wordsOf(answer)}`
-  return new DovetailError(code, remedy, message, undefined, retryAfterMs(answer, now))
+  const isUndone = remedy !== 'check'
+  return new DovetailError(code, remedy, message, undefined, {
+    retryAfterMs: retryAfterMs(answer, now),
+    isUndone,
+  })
 }
 
 /**
@@ -59,7 +63,7 @@ export function refusedRead(what: string, answer: HttpAnswer, now: Date): Doveta
     isOurs ? 'repair' : 'retry',
     `${what}: the system answered ${status}${wordsOf(answer)}`,
     undefined,
-    retryAfterMs(answer, now),
+    { retryAfterMs: retryAfterMs(answer, now) },
   )
 }
 

@@ -20,23 +20,31 @@ export type SystemErrorCode =
   | 'ENGINE_UNAVAILABLE'
   | 'SUBSCRIBER_TOO_SLOW'
 
+interface ErrorDetails {
+  readonly retryAfterMs?: number | undefined
+  readonly isUndone?: boolean
+}
+
 /** Another system says no, or does not answer. The message names the record; hosts, SQL and stacks stay in `cause`. */
 export class DovetailError extends Error {
   readonly code: SystemErrorCode
   readonly remedy: Remedy
   /** Not to be asked again before, where the system said so */
   readonly retryAfterMs: number | undefined
+  /** Certainly not done. Always so of `retry` and `reject`, never of `check`; of `repair` where it is said */
+  readonly isUndone: boolean
 
   constructor(
     code: SystemErrorCode,
     remedy: Remedy,
     message: string,
     cause?: unknown,
-    retryAfterMs?: number,
+    { retryAfterMs, isUndone = false }: ErrorDetails = {},
   ) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'DovetailError'
     this.retryAfterMs = retryAfterMs
+    this.isUndone = remedy === 'retry' || remedy === 'reject' || (remedy === 'repair' && isUndone)
     this.code = code
     this.remedy = remedy
   }

@@ -4,6 +4,7 @@
 export const TRANSMISSION_EVENT_MEANINGS = {
   ACCEPTED: 'It was accepted together with our own change.',
   SENDING: 'An attempt begins: from here on it may arrive.',
+  TAKEN_OVER: 'Whoever was at it did not end it in time, and another dispatcher goes on with it.',
   DELIVERED: 'The target took it; the detail is the target’s own id.',
   UPDATED: 'The target changed its record of an earlier revision; the detail is the target’s own id.',
   FOUND: 'The look-up found it in the target: it had arrived before. The detail is the target’s own id.',

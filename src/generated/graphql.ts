@@ -2721,6 +2721,8 @@ export type TransmissionEventKind =
   | 'STOPPED'
   /** A newer revision took its place before it was sent. */
   | 'SUPERSEDED'
+  /** Whoever was at it did not end it in time, and another dispatcher goes on with it. */
+  | 'TAKEN_OVER'
   /** The target changed its record of an earlier revision; the detail is the target’s own id. */
   | 'UPDATED'
   /** It was not looked up yet, since the target is given the time to settle. */

@@ -86,8 +86,10 @@ export function judgeFailure(
   const pause = pauseAfter(error, transmission.attemptCount + 1, random)
   if (remedy === 'reject')
     return { ...base, what: 'REFUSED', state: 'DEAD', nextAt: at, clearsSendStarted: true }
-  if (remedy === 'repair')
-    return { ...base, what: 'STOPPED', state: 'BLOCKED', nextAt: at, clearsSendStarted: false }
+  if (remedy === 'repair') {
+    const clearsSendStarted = error instanceof DovetailError && error.isUndone
+    return { ...base, what: 'STOPPED', state: 'BLOCKED', nextAt: at, clearsSendStarted }
+  }
   if (remedy === 'retry') {
     const state = isSpent ? 'BLOCKED' : 'RETRY'
     return { ...base, what: 'NOT_SENT', state, nextAt: at + pause, clearsSendStarted: true }
@@ -152,8 +154,12 @@ function pauseAfter(error: unknown, attempt: number, random: Random): number {
   return Math.max(asked, retryDelay(attempt, random))
 }
 
-/** A target that cannot be asked leaves doubt to a person. */
-export function blindDoubt(at: number): Settlement {
+/**
+ * A target that cannot be asked leaves doubt to a person.
+ *
+ * @param settledAt when it can no longer be on its way there
+ */
+export function blindDoubt(at: number, settledAt: number): Settlement {
   const detail = 'it may have arrived, and the target cannot be asked: a person has to look'
   return {
     at,
@@ -161,7 +167,7 @@ export function blindDoubt(at: number): Settlement {
     what: 'STOPPED',
     detail,
     state: 'BLOCKED',
-    nextAt: at,
+    nextAt: Math.max(at, settledAt),
     remoteId: null,
     lastError: detail,
     clearsSendStarted: false,

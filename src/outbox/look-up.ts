@@ -34,8 +34,9 @@ export async function lookUp(
   const now = () => clock.now().getTime()
   const isChange = changesRecord(document)
   const earlier = isChange ? await store.transmissions.earlier(transmission) : []
-  if (sink.capabilities.reference === 'NONE') return lookBlindly(transmission, earlier, now())
   const settledAt = lastBegun(transmission, earlier) + timeoutMs + settleMs
+  if (sink.capabilities.reference === 'NONE')
+    return lookBlindly(transmission, earlier, { at: now(), settledAt })
   if (now() < settledAt) return { settlement: waitUntil(transmission, settledAt, now()) }
   const reference = recordReference(document)
   try {
@@ -61,9 +62,9 @@ function lastBegun({ sendStartedAt }: Transmission, earlier: readonly EarlierTra
 function lookBlindly(
   transmission: Transmission,
   earlier: readonly EarlierTransmission[],
-  at: number,
+  { at, settledAt }: { readonly at: number; readonly settledAt: number },
 ): Looked {
-  if (transmission.sendStartedAt !== null) return { settlement: blindDoubt(at) }
+  if (transmission.sendStartedAt !== null) return { settlement: blindDoubt(at, settledAt) }
   const before = earlier.find(one => one.state === 'DELIVERED')
   return before ? { settlement: blindChange(before, at) } : { record: null }
 }

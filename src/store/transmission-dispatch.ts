@@ -101,6 +101,8 @@ export function createTransmissionDispatch(
           .where('state', '=', state)
           .executeTakeFirst()
         if (result.numUpdatedRows !== 1n) continue
+        if (state === 'SENDING')
+          await addEvent(db, id, fence + 1, { at, actor: 'dovetail', what: 'TAKEN_OVER', detail: null })
         const row = await db
           .selectFrom('transmission')
           .selectAll()

@@ -204,6 +204,16 @@ describe('what an answer means', () => {
     expect(refusedWrite('order "O-1"', answer(status), NOW)?.remedy ?? null).toBe(remedy)
   })
 
+  it.each([
+    [401, true],
+    [403, true],
+    [422, true],
+    [429, false],
+    [500, false],
+  ])('to a write, %i is certainly not done: %s', (status, isUndone) => {
+    expect(refusedWrite('order "O-1"', answer(status), NOW)?.isUndone).toBe(isUndone)
+  })
+
   it('has the words of the system, on one line', () => {
     const refused = refusedWrite('order "O-1"', answer(429), NOW)
     expect(refused?.message).toBe('order "O-1": the system answered 429: no such unit')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DovetailError, type Remedy } from '../../src/domain/errors.ts'
 import type { Transmission } from '../../src/domain/transmission.ts'
+import { possibleActions } from '../../src/domain/transmission-action.ts'
 import { judgeFailedLookUp, judgeFailure, judgeLookUp, MAX_ATTEMPTS } from '../../src/outbox/judge.ts'
 import type { SinkCapabilities } from '../../src/ports/sink.ts'
 
@@ -94,6 +95,23 @@ describe('what a failed sending means', () => {
   ] as const)('%s after %i attempts is %s', (remedy, attemptCount, state) => {
     const sink = { reference: 'LOOK_UP', settleMs: 0, timeoutMs: 1_000 } as const
     expect(judge(error(remedy), attemptCount, sink).state).toBe(state)
+  })
+})
+
+describe('what a person must see to', () => {
+  it.each([
+    ['where it is certain that nothing was done, may be cancelled', true],
+    ['where it is not, may have arrived', false],
+  ])('%s', (_says, isUndone) => {
+    const sink = { reference: 'LOOK_UP', settleMs: 0, timeoutMs: 1_000 } as const
+    const thrown = new DovetailError('SINK_REFUSED', 'repair', 'no rights', undefined, { isUndone })
+    const judged = judgeFailure(sending({ sendStartedAt: AT }), thrown, sink, AT, () => 0.5)
+    expect(judged).toMatchObject({ state: 'BLOCKED', clearsSendStarted: isUndone })
+    const blocked = {
+      ...sending({ state: 'BLOCKED', leaseUntil: null }),
+      sendStartedAt: isUndone ? null : AT,
+    }
+    expect(possibleActions(blocked, AT).includes('CANCEL')).toBe(isUndone)
   })
 })
 

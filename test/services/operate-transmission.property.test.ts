@@ -66,6 +66,7 @@ describe.each(storeKinds)('dispatchers that come and go, and operators, on %s', 
       if (!claimed) return
       const { id, fence, orderingKey, orderingSequence } = claimed.transmission
       claims.push({ id, fence })
+      if (holder.has(id)) write(id, 'TAKEN_OVER')
       holder.set(id, fence)
       const earlier = (await own.store.transmissions.byIds(ids)).filter(
         one => one.orderingKey === orderingKey && one.orderingSequence < orderingSequence,

@@ -124,7 +124,7 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     expect(await change(queue => queue.markSending(id, dead.fence, 1_200, 1_200))).toBe(false)
     expect([await read(id), await eventsOf(id)]).toEqual(before)
     expect(await settle(id, alive!.transmission.fence)).toBe(true)
-    expect(await eventsOf(id)).toEqual(['1 ACCEPTED 0', '2 SENDING 1', '3 DELIVERED 2'])
+    expect(await eventsOf(id)).toEqual(['1 ACCEPTED 0', '2 SENDING 1', '3 TAKEN_OVER 2', '4 DELIVERED 2'])
   })
 
   it('writes nothing after it was settled, under the same fence either', async () => {

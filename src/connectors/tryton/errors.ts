@@ -59,7 +59,7 @@ const isOwn = (name: string | undefined): boolean =>
 export function afterArrival(error: unknown): unknown {
   if (!(error instanceof DovetailError)) return error
   const { code, remedy, message, cause, retryAfterMs } = error
-  if (remedy === 'retry') return new DovetailError(code, 'check', message, cause, retryAfterMs)
-  if (remedy === 'reject') return new DovetailError(code, 'repair', message, cause)
+  if (remedy === 'retry') return new DovetailError(code, 'check', message, cause, { retryAfterMs })
+  if (remedy === 'reject' || remedy === 'repair') return new DovetailError(code, 'repair', message, cause)
   return error
 }

@@ -140,7 +140,8 @@ export class OrderWriting {
     const obstacles = steps.filter(step => step.state === 'IN_THE_WAY')
     if (obstacles.length === 0) return steps
     const told = obstacles.map(({ kind, reference, reason }) => `${kind} "${reference}": ${reason}`)
-    throw new DovetailError('SINK_REFUSED', 'repair', `${this.#label()}: ${told.join('; ')}`)
+    const text = `${this.#label()}: ${told.join('; ')}`
+    throw new DovetailError('SINK_REFUSED', 'repair', text, undefined, { isUndone: true })
   }
 
   /** Only if nobody changed the debtor since we looked: two orders to one new address make one. */
