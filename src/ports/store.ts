@@ -160,6 +160,8 @@ export interface OrderRepository {
   byQuotes(quoteIds: readonly string[]): Promise<readonly Order[]>
   /** The order that some revision of the quote became; null when none did */
   byQuoteNumber(number: string): Promise<Order | null>
+  /** Those of the numbers of quotes of which some revision became an order */
+  orderedQuotes(numbers: readonly string[]): Promise<ReadonlySet<string>>
   find(query: OrderQuery): Promise<ResultPage<Order>>
   /** A page for each of many customers in one read, by number. */
   pagesOf(customers: readonly string[], page: PageRequest): Promise<PagesByKey<Order>>
