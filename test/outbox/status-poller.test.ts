@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
+import type { Order } from '../../src/domain/order.ts'
 import type { StatusReport } from '../../src/domain/status-report.ts'
 import { StatusPoller } from '../../src/outbox/index.ts'
 import type { ArrivedDocument } from '../../src/ports/sink.ts'
+import type { Repositories } from '../../src/ports/store.ts'
 import { fakeClock, ScriptedSink } from '../support/outbox.ts'
 import { until } from '../support/shop-floor.ts'
 import { SILENT } from '../support/silent.ts'
@@ -53,29 +55,24 @@ describe.each(storeKinds)('asking targets what became of documents, on %s', kind
 
   /** Makes orders that the ERP has, and answers their numbers. */
   async function arrived(count: number): Promise<string[]> {
-    const numbers: string[] = []
-    for (let n = 0; n < count; n++) {
-      const order = anOrder()
-      numbers.push(order.number)
-      await own.store.transaction(async ({ quotes, orders, transmissions }) => {
-        await quotes.insert(aQuote({ id: order.quoteId }), new Set())
-        await orders.insert(order)
-        const { number } = order
-        await transmissions.enqueue(aTransmission({ externalReference: number, orderingKey: number }))
-      })
-      await deliver(number(numbers))
-    }
-    return numbers
+    const made = Array.from({ length: count }, () => anOrder())
+    await own.store.transaction(async repositories => {
+      for (const order of made) await arrive(repositories, order)
+    })
+    return made.map(({ number }) => number)
   }
-  const number = (numbers: readonly string[]) => numbers.at(-1)!
 
-  async function deliver(reference: string): Promise<void> {
-    await own.store.transaction(async ({ transmissions }) => {
-      const claim = await transmissions.claim({ target: 'erp', owner: 'a', at: clock.at, leaseMs: 1_000 })
-      await transmissions.settle(claim!.transmission.id, claim!.transmission.fence, {
-        ...{ state: 'DELIVERED', what: 'DELIVERED', at: clock.at, actor: 'dovetail', detail: null },
-        ...{ nextAt: clock.at, remoteId: `R ${reference}`, lastError: null, clearsSendStarted: false },
-      })
+  async function arrive({ quotes, orders, transmissions }: Repositories, order: Order): Promise<void> {
+    const { number } = order
+    await quotes.insert(aQuote({ id: order.quoteId }), new Set())
+    await orders.insert(order)
+    await transmissions.enqueue(
+      aTransmission({ externalReference: number, orderingKey: number, at: clock.at }),
+    )
+    const claim = await transmissions.claim({ target: 'erp', owner: 'a', at: clock.at, leaseMs: 1_000 })
+    await transmissions.settle(claim!.transmission.id, claim!.transmission.fence, {
+      ...{ state: 'DELIVERED', what: 'DELIVERED', at: clock.at, actor: 'dovetail', detail: null },
+      ...{ nextAt: clock.at, remoteId: `R ${number}`, lastError: null, clearsSendStarted: false },
     })
   }
 
