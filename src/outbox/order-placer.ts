@@ -5,7 +5,7 @@ export interface OrderPlacerOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  /** Makes an order of the quote. @throws where it is to be tried again */
+  /** Makes an order of the quote, or tells a person why not. @throws where it is to be tried again */
   readonly place: (quoteId: string, signal: AbortSignal) => Promise<void>
 }
 
