@@ -72,6 +72,7 @@ export class OrderPlacer {
     try {
       await place(id, AbortSignal.any([this.#stopping.signal, timeLimit]))
     } catch (error) {
+      if (this.#stopping.signal.aborted) return
       log.warn({ quote: id, error }, 'an accepted quote is no order yet; it is tried again')
       const again = clock.now().getTime() + AGAIN_MS
       await store.transaction(({ quotes }) => quotes.setOrderDue(id, again))

@@ -36,7 +36,11 @@ export function createOrderStandings(
     standing,
     async lock(number) {
       // An update that changes nothing takes the lock on both databases.
-      await db.updateTable('sales_order').set({ number }).where('number', '=', number).execute()
+      await db
+        .updateTable('sales_order')
+        .set(({ ref }) => ({ status: ref('status') }))
+        .where('number', '=', number)
+        .execute()
       return standing(number)
     },
     async awaited({ after, limit, ...orders }) {
