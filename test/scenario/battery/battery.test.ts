@@ -5,7 +5,7 @@ import { databaseKinds } from '../../support/databases.ts'
 
 const kinds = await databaseKinds()
 const rounds = [
-  { database: 'sqlite', orders: 300, requestsAKill: 10, requestsAStop: 36, times: 5 },
+  { database: 'sqlite', orders: 300, requestsAKill: 10, requestsAStop: 48, times: 5 },
   { database: 'mariadb', orders: 100, requestsAKill: 6, requestsAStop: 11, times: 1 },
 ] as const
 

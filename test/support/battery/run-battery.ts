@@ -84,7 +84,7 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
   proxy.onRequest(count => {
     if (count % options.requestsAKill === 0) workers.killOne()
     if (count % options.requestsAStop === 0) stopsDue++
-    // Where half of them sleep already, it is made up for later.
+    // Where all but one sleep already, it is made up for later.
     if (stopsDue > 0 && workers.stopOne(STOPPED_MS)) stopsDue--
   })
   try {
