@@ -59,19 +59,17 @@ export interface OrderNews {
 /**
  * What a report says that is new; null when it says nothing new.
  *
- * What we asked for is how it is. What we are told never brings an order back, nor from one end to the other, and of what happened before
- * something else that we were told only a day of delivery that nobody named yet is news.
+ * What we asked for is how it is. What we are told never brings an order back, nor from one end to the other, and what happened before
+ * something else that we were told is no news.
  */
 export function judgeOrderReport(
   now: ToldStanding,
   report: OrderReport,
   origin: ReportOrigin,
 ): OrderNews | null {
-  const isOver = origin.how === 'TOLD' && now.toldAt !== null && origin.at <= now.toldAt
-  const status = isOver ? now.status : nextStatus(now.status, report, origin)
-  const confirmedDeliveryDate = isOver
-    ? (now.confirmedDeliveryDate ?? report.confirmedDeliveryDate ?? null)
-    : nextDate(now, status, report)
+  if (isOver(now, report, origin)) return null
+  const status = nextStatus(now.status, report, origin)
+  const confirmedDeliveryDate = nextDate(now, status, report)
   const isOtherDate = confirmedDeliveryDate !== now.confirmedDeliveryDate
   const to = { status, confirmedDeliveryDate }
   if (status !== now.status) {
@@ -79,6 +77,12 @@ export function judgeOrderReport(
     return { to, event: { what: status, detail: told.join(': ') || null } }
   }
   return isOtherDate ? { to, event: { what: 'DELIVERY_DATE_CHANGED', detail: confirmedDeliveryDate } } : null
+}
+
+/** What happened at one moment may come in any order. */
+function isOver(now: ToldStanding, report: OrderReport, origin: ReportOrigin): boolean {
+  if (origin.how === 'ASKED' || now.toldAt === null || origin.at > now.toldAt) return false
+  return origin.at < now.toldAt || ORDER_RANKS[report.status] <= ORDER_RANKS[now.status]
 }
 
 function nextStatus(now: OrderStatus, report: OrderReport, origin: ReportOrigin): OrderStatus {

@@ -66,7 +66,7 @@ export const ACTION_RULES: Readonly<Record<TransmissionAction, ActionRule>> = {
 }
 
 /** All that the decision looks at. */
-type Standing = Pick<Transmission, 'state' | 'sendStartedAt' | 'leaseUntil' | 'nextAt'>
+type Standing = Pick<Transmission, 'state' | 'sendStartedAt' | 'leaseUntil' | 'settledAt' | 'nextAt'>
 
 export type ActionVerdict =
   | { readonly isAllowed: true; readonly to: TransmissionState }
@@ -75,7 +75,7 @@ export type ActionVerdict =
 /**
  * - BEING_SENT: a dispatcher has it
  * - MAY_HAVE_ARRIVED, NEVER_SENT: the action is for the other
- * - NOT_SETTLED: until `nextAt` the target may still write what was sent
+ * - NOT_SETTLED: the target may still write what was sent
  * - NOT_FROM_HERE: the action does not start from this state
  */
 export type ActionObstacle =
@@ -105,9 +105,14 @@ export function judgeAction(action: TransmissionAction, transmission: Standing, 
     if (!wasBegun) return refuse('NEVER_SENT')
     // What a dead dispatcher left is first taken up by another, which knows how long the target may take.
     if (transmission.state === 'SENDING') return refuse('BEING_SENT')
-    if (at < transmission.nextAt) return refuse('NOT_SETTLED')
+    if (at < settledAtOf(transmission)) return refuse('NOT_SETTLED')
   }
   return { isAllowed: true, to: to === 'GOES_ON' ? goesOnAs : to }
+}
+
+/** Until when the target may still write what was sent. What was sent before that was written down waited for it until `nextAt`. */
+export function settledAtOf({ settledAt, nextAt }: Pick<Transmission, 'settledAt' | 'nextAt'>): number {
+  return settledAt ?? nextAt
 }
 
 /** All that may be done now. */

@@ -18,7 +18,7 @@ export const TRANSMISSION_EVENT_MEANINGS = {
   NOT_CHANGED:
     'The target has an earlier revision, which cannot be changed there by us; the detail says why and what to do.',
   DUPLICATE_FOUND: 'The look-up found it more than once.',
-  SUPERSEDED: 'A newer revision took its place before it was sent.',
+  SUPERSEDED: 'A newer revision took its place, and it did not arrive.',
   RETRY_ASKED: 'A person had it tried again; the detail is the reason.',
   HELD: 'A person held it back; the detail is the reason.',
   RELEASED: 'A person let it go on; the detail is the reason.',

@@ -26,7 +26,7 @@ export const TRANSMISSION_STATE_MEANINGS = {
     'The target has another document under our reference, or a record that it does not let us change: a person decides.',
   DUPLICATE_ALARM: 'The target has it more than once: a person decides.',
   CANCELLED: 'Taken back before it was sent.',
-  SUPERSEDED: 'A newer revision took its place before it was sent.',
+  SUPERSEDED: 'A newer revision took its place, and it did not arrive.',
 } as const
 
 export type TransmissionState = keyof typeof TRANSMISSION_STATE_MEANINGS
@@ -61,6 +61,8 @@ export interface Transmission {
   readonly createdAt: number
   /** A newer revision takes its place as soon as it is certain that it did not arrive */
   readonly givesWay: boolean
+  /** Until then the target may still write what was sent; null where nothing was */
+  readonly settledAt: number | null
 }
 
 /** With what is to be sent. Documents may have megabytes: they are read for sending only. */

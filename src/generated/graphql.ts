@@ -2719,7 +2719,7 @@ export type TransmissionEventKind =
   | 'SENDING'
   /** A person must act before it can go on; the detail says why. */
   | 'STOPPED'
-  /** A newer revision took its place before it was sent. */
+  /** A newer revision took its place, and it did not arrive. */
   | 'SUPERSEDED'
   /** Whoever was at it did not end it in time, and another dispatcher goes on with it. */
   | 'TAKEN_OVER'
@@ -2780,7 +2780,7 @@ export type TransmissionState =
   | 'RETRY'
   /** Being sent by a dispatcher that holds a lease on it. */
   | 'SENDING'
-  /** A newer revision took its place before it was sent. */
+  /** A newer revision took its place, and it did not arrive. */
   | 'SUPERSEDED';
 
 /** Getting there. */

@@ -101,7 +101,7 @@ export class Dispatcher {
   /** As many as are free to be sent, in one commit; what needs no look-up is written down as begun with it. */
   #claim(target: string, free: number): Promise<readonly Begun[]> {
     const { store, clock, sinks } = this.#options
-    const { timeoutMs } = sinks.get(target)!.capabilities
+    const { capabilities } = sinks.get(target)!
     return store.transaction(async ({ transmissions }) => {
       const begun: Begun[] = []
       while (begun.length < free) {
@@ -109,13 +109,13 @@ export class Dispatcher {
           target,
           owner: this.#owner,
           at: clock.now().getTime(),
-          leaseMs: 3 * timeoutMs + LEASE_MARGIN_MS,
+          leaseMs: 3 * capabilities.timeoutMs + LEASE_MARGIN_MS,
         })
         if (!claim) break
         const { transmission } = claim
         const until = needsLookUp(transmission)
           ? null
-          : await beginSending(transmissions, transmission, clock, timeoutMs)
+          : await beginSending(transmissions, transmission, clock, capabilities)
         begun.push({ claim, until })
       }
       return begun

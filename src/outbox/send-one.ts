@@ -1,7 +1,7 @@
 import { DovetailError } from '../domain/errors.ts'
 import type { Transmission } from '../domain/transmission.ts'
 import type { Clock } from '../ports/runtime.ts'
-import type { RemoteRecord } from '../ports/sink.ts'
+import type { RemoteRecord, SinkCapabilities } from '../ports/sink.ts'
 import type { Claim, Settlement, Store, TransmissionQueue } from '../ports/store.ts'
 import { delivered, gaveWay, judgeFailure } from './judge.ts'
 import { judgeFailedUpdate, judgeUpdate } from './judge-revision.ts'
@@ -40,13 +40,15 @@ export async function sendOne(
     const looked = await lookUp({ store, sink, clock, random }, transmission, document)
     if ('settlement' in looked) return settle(looked.settlement)
     known = looked.record
-    if (transmission.givesWay) return settle(gaveWay(now()))
+    // A record that keeps no hash may be of this revision, or of an earlier one.
+    const isCertainlyNotThere = known === null || known.payloadHash !== null
+    if (transmission.givesWay && isCertainlyNotThere) return settle(gaveWay(now()))
   }
 
   const until =
     begunUntil ??
     (await store.transaction(({ transmissions }) =>
-      beginSending(transmissions, transmission, clock, timeoutMs),
+      beginSending(transmissions, transmission, clock, sink.capabilities),
     ))
   if (until === null) return null
   // Whoever is in doubt later counts the settle time from the mark: what would go out later than a time-out after it must not.
@@ -81,11 +83,12 @@ export async function beginSending(
   transmissions: TransmissionQueue,
   { id, fence }: Pick<Transmission, 'id' | 'fence'>,
   clock: Clock,
-  timeoutMs: number,
+  { timeoutMs, settleMs }: Pick<SinkCapabilities, 'timeoutMs' | 'settleMs'>,
 ): Promise<number | null> {
   const until = clock.monotonicMs() + timeoutMs
   const at = clock.now().getTime()
-  return (await transmissions.markSending(id, fence, at, at + 2 * timeoutMs)) ? until : null
+  const settledAt = at + timeoutMs + settleMs
+  return (await transmissions.markSending(id, fence, at, at + 2 * timeoutMs, settledAt)) ? until : null
 }
 
 function tooLate(timeoutMs: number): DovetailError {

@@ -128,8 +128,11 @@ export interface QuoteRepository {
   standing(number: string, revision: number): Promise<QuoteStanding | null>
   /** Those that the customer has to decide on, by number. @param validSince ISO date: not those that ended before */
   awaited(query: AwaitedQuery & { readonly validSince: string }): Promise<readonly QuoteStanding[]>
-  /** It becomes an order by itself at `at`, in epoch milliseconds; null: not any more. */
-  setOrderDue(id: string, at: number | null): Promise<void>
+  /**
+   * It becomes an order by itself at `at`, in epoch milliseconds; null: not any more.
+   * @returns false where it was not to become one, and is not
+   */
+  setOrderDue(id: string, at: number | null): Promise<boolean>
   /**
    * The quote that has been due longest to become an order, for who asks alone: it is due again at `again`.
    * @returns its id; null when none is
@@ -243,8 +246,18 @@ export interface TransmissionQueue {
     readonly at: number
     readonly leaseMs: number
   }): Promise<Claim | null>
-  /** Only while the lease lasts until `leaseNeededUntil`: false otherwise too. */
-  markSending(id: string, fence: number, at: number, leaseNeededUntil: number): Promise<boolean>
+  /**
+   * Only while the lease lasts until `leaseNeededUntil`: false otherwise too.
+   *
+   * @param settledAt until when the target may write what is sent now; `at` when left out
+   */
+  markSending(
+    id: string,
+    fence: number,
+    at: number,
+    leaseNeededUntil: number,
+    settledAt?: number,
+  ): Promise<boolean>
   settle(id: string, fence: number, outcome: Settlement): Promise<boolean>
   /** An operator's move, if the transmission still is as `expected`; false when somebody was faster, and nothing was written. */
   move(

@@ -17,10 +17,11 @@ export async function findOrder(
 export function requireOpenOrder(order: Order | null, named: string): Order {
   if (!order) return refuse('ORDER_NOT_FOUND', `there is no order "${named}".`, ['input', 'order'])
   if (isClosed(order))
-    refuse('ORDER_CLOSED', `order ${order.number} is ${order.status}, and is not changed any more.`, [
-      'input',
-      'order',
-    ])
+    refuse(
+      'ORDER_CLOSED',
+      `order ${order.number} is ${order.status}, and is not changed any more: call createQuote for what is to be ordered besides.`,
+      ['input', 'order'],
+    )
   return order
 }
 

@@ -5,6 +5,7 @@ import {
   type ActionObstacle,
   judgeAction,
   possibleActions,
+  settledAtOf,
   type TransmissionAction,
 } from '../domain/transmission-action.ts'
 import { toIso } from '../lib/iso.ts'
@@ -142,7 +143,7 @@ function refuseAction(
   if (because === 'NOT_SETTLED')
     return refuse(
       'TRANSMISSION_NOT_SETTLED',
-      `${name} may still be written by its target until ${toIso(known.nextAt)}: look there again after that, and reopen it then.`,
+      `${name} may still be written by its target until ${toIso(settledAtOf(known))}: look there again after that, and reopen it then.`,
       path,
     )
   if (because === 'NEVER_SENT')

@@ -23,15 +23,16 @@ export async function orderAccepted(request: ServiceRequest, quoteId: string, ra
   const obstacles = await obstaclesTo(request, quoteId)
   const detail = obstacles.join('; ')
   const at = clock.now()
-  await store.transaction(async ({ quotes }) => {
-    await quotes.setOrderDue(quoteId, null)
-    if (obstacles.length > 0)
+  const isOurs = await store.transaction(async ({ quotes }) => {
+    const isFirst = await quotes.setOrderDue(quoteId, null)
+    if (isFirst && obstacles.length > 0)
       await quotes.appendEvent(quoteId, {
         ...{ at: at.toISOString(), actor: caller.principal },
         ...{ what: 'ORDER_REFUSED', detail },
       })
+    return isFirst
   })
-  if (obstacles.length === 0) return
+  if (!isOurs || obstacles.length === 0) return
   const [known] = await store.quotes.byIds([quoteId])
   const externalReference = known ? quoteReference(known) : quoteId
   const text = `quote ${externalReference} was accepted and could not become an order by itself: ${detail}`

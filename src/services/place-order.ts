@@ -4,6 +4,7 @@ import type { Repositories } from '../ports/store.ts'
 import { type AddressInput, decideAddress } from './delivery-address.ts'
 import { type ServiceRequest, today } from './environment.ts'
 import { requireContact, requireCustomer } from './find-customer.ts'
+import { isClosed } from './find-order.ts'
 import { findQuote, refuseChanged, requireQuote, requireSendable } from './find-quote.ts'
 import { idempotently } from './idempotently.ts'
 import {
@@ -56,7 +57,11 @@ function refuseOrdered(quote: Quote, order: Order): never {
   const message =
     order.quoteId === quote.id
       ? `quote ${quoteReference(quote)} became order ${order.number} before.`
-      : `an earlier revision of quote ${quote.number} became order ${order.number}: call reviseOrder to change that one.`
+      : `an earlier revision of quote ${quote.number} became order ${order.number}: ${
+          isClosed(order)
+            ? `that one is ${order.status}, so call createQuote for a new quote.`
+            : 'call reviseOrder to change that one.'
+        }`
   return refuse('QUOTE_ALREADY_ORDERED', message, ['input', 'quote'])
 }
 

@@ -14,6 +14,7 @@ import {
 import { idempotently } from './idempotently.ts'
 import { draftQuote, requireValidity } from './make-quote.ts'
 import { lineAgain, type QuoteLineInput } from './quote-line.ts'
+import { refuse } from './user-error.ts'
 import { writeQuote } from './write-quote.ts'
 
 /** Makes a new revision; the old one gives way to it. */
@@ -79,7 +80,13 @@ export async function supersede(
 async function requireStill({ quotes }: Repositories, earlier: Quote): Promise<void> {
   const status = await quotes.lock(earlier.id)
   const newest = await quotes.byNumber(earlier.number, null)
-  if (status !== earlier.status || newest?.id !== earlier.id) refuseChanged(earlier)
+  if (newest && newest.id !== earlier.id)
+    refuse(
+      'QUOTE_SUPERSEDED',
+      `quote ${earlier.number} has a newer revision, ${newest.revision}: use that one.`,
+      ['input', 'quote'],
+    )
+  if (status !== earlier.status) refuseChanged(earlier)
 }
 
 /** What expired, was rejected or withdrawn may be offered anew. */

@@ -46,7 +46,8 @@ async function takeOrder(
   report: OrderReport,
   by: ToldBy,
 ): Promise<StatusOutcome> {
-  const { externalReference } = report
+  // A target may know an order by the reference of one of its revisions.
+  const externalReference = report.externalReference.replace(/-R\d+$/, '')
   const { origin, before } = by
   // Most of what is asked is as it was: that needs no transaction.
   if (before && !judgeOrderReport(before, report, origin)) return known(externalReference, before)
@@ -55,7 +56,9 @@ async function takeOrder(
     if (!now) return unknown('order', externalReference)
     const news = judgeOrderReport(before ?? now, report, origin)
     const at = clock.now()
-    const toldAt = origin.how === 'TOLD' ? laterOf(now.toldAt, origin.at) : now.toldAt
+    // Nothing happens tomorrow: a clock that is wrong must not make us deaf.
+    const toldAt =
+      origin.how === 'TOLD' ? laterOf(now.toldAt, earlierOf(origin.at, at.toISOString())) : now.toldAt
     // That it was told counts also where it is no news: what happened before is none any more.
     const to = { ...(news?.to ?? now), toldAt }
     const isMoved = await orders.changeStanding(now.id, before ?? now, to, at.getTime())
@@ -67,6 +70,10 @@ async function takeOrder(
 
 function laterOf(one: string | null, other: string): string {
   return one !== null && one > other ? one : other
+}
+
+function earlierOf(one: string, other: string): string {
+  return one < other ? one : other
 }
 
 function known(reference: string, { status }: ToldStanding): StatusOutcome {
@@ -106,6 +113,9 @@ async function decide(
   if (judged.verdict === 'NOT_TAKEN') {
     const { because } = judged
     const [history] = await quotes.histories([known.id])
+    // It was taken, and the quote has moved on since.
+    if (history?.events.some(({ what }) => what === decision))
+      return { outcome: 'KNOWN', message: `quote ${externalReference} was ${decision}`, isNews: false }
     const isNews = !history?.events.some(({ what, detail }) => what === 'NOT_TAKEN' && detail === because)
     if (isNews) await quotes.appendEvent(known.id, { ...by, what: 'NOT_TAKEN', detail: because })
     return { outcome: 'NOT_TAKEN', message: because, isNews }

@@ -72,7 +72,9 @@ export function createQuoteStandings(
       return (await rows.orderBy('number').limit(limit).execute()).map(toStanding)
     },
     async setOrderDue(id, at) {
-      await db.updateTable('quote').set({ order_due_at: at }).where('id', '=', id).execute()
+      let quotes = db.updateTable('quote').set({ order_due_at: at }).where('id', '=', id)
+      if (at === null) quotes = quotes.where('order_due_at', 'is not', null)
+      return (await quotes.executeTakeFirst()).numUpdatedRows === 1n
     },
     async takeOrderDue(at, again) {
       const due = await db

@@ -150,6 +150,8 @@ export interface TransmissionTable {
   created_at: number
   /** 1 where a newer revision came while nobody knew whether it arrives */
   gives_way: number
+  /** Until then the target may still write what was sent; null where nothing was */
+  settled_at: number | null
 }
 
 export type Database = Kysely<Tables> | Transaction<Tables>

@@ -3,13 +3,12 @@ import { invariant } from '../domain/errors.ts'
 import { packText } from '../domain/packed.ts'
 import type { TransmissionState } from '../domain/transmission.ts'
 import type { Settlement, TransmissionQueue } from '../ports/store.ts'
+import { giveWay, giveWayIfMarked, NOT_SENT } from './giving-way.ts'
 import { takePlace } from './number-sequence.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
 import { headsOf } from './transmission-due.ts'
 import { addEvent, toOutgoing, toTransmission } from './transmission-rows.ts'
 
-/** Certainly not arrived: a newer revision takes their place. */
-const NOT_SENT: TransmissionState[] = ['PENDING', 'RETRY', 'DEAD']
 /** These give way as soon as it is certain that they did not arrive. */
 const UNKNOWN_YET: TransmissionState[] = ['SENDING', 'IN_DOUBT']
 
@@ -30,27 +29,6 @@ export function createTransmissionDispatch(
       .where('state', '=', 'SENDING')
       .executeTakeFirst()
     return result.numUpdatedRows === 1n
-  }
-
-  const giveWay = async (id: string, fence: number, at: number): Promise<void> => {
-    const result = await db
-      .updateTable('transmission')
-      .set({ state: 'SUPERSEDED' })
-      .where('id', '=', id)
-      .where('fence', '=', fence)
-      .where('state', 'in', NOT_SENT)
-      .executeTakeFirst()
-    if (result.numUpdatedRows === 1n)
-      await addEvent(db, id, fence, { at, actor: 'dovetail', what: 'SUPERSEDED', detail: null })
-  }
-
-  const givesWay = async (id: string): Promise<boolean> => {
-    const row = await db
-      .selectFrom('transmission')
-      .select('gives_way')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    return row.gives_way === 1
   }
 
   return {
@@ -90,6 +68,7 @@ export function createTransmissionDispatch(
         last_error: null,
         created_at: at,
         gives_way: 0,
+        settled_at: null,
       }
       await db.insertInto('transmission').values(row).execute()
       await addEvent(db, id, 0, { at, actor: 'dovetail', what: 'ACCEPTED', detail: null })
@@ -110,7 +89,7 @@ export function createTransmissionDispatch(
         .where('state', 'in', UNKNOWN_YET)
         .execute()
       for (const { id, fence } of await own.where('state', 'in', NOT_SENT).execute())
-        await giveWay(id, fence, at)
+        await giveWay(db, id, fence, at)
     },
     async claim({ target, owner, at, leaseMs }) {
       const lease = { lease_owner: owner, lease_until: at + leaseMs }
@@ -134,10 +113,14 @@ export function createTransmissionDispatch(
       }
       return null
     },
-    async markSending(id, fence, at, leaseNeededUntil) {
+    async markSending(id, fence, at, leaseNeededUntil, settledAt = at) {
       const result = await db
         .updateTable('transmission')
-        .set(eb => ({ send_started_at: at, attempt_count: eb('attempt_count', '+', 1) }))
+        .set(eb => ({
+          send_started_at: at,
+          settled_at: settledAt,
+          attempt_count: eb('attempt_count', '+', 1),
+        }))
         .where('id', '=', id)
         .where('fence', '=', fence)
         .where('state', '=', 'SENDING')
@@ -155,12 +138,12 @@ export function createTransmissionDispatch(
         lease_owner: null,
         lease_until: null,
         ...(outcome.remoteId === null ? {} : { remote_id: outcome.remoteId }),
-        ...(outcome.clearsSendStarted ? { send_started_at: null } : {}),
+        ...(outcome.clearsSendStarted ? { send_started_at: null, settled_at: null } : {}),
         ...(outcome.countsAttempt ? { attempt_count: sql<number>`attempt_count + 1` } : {}),
       })
       if (!isWritten) return false
       await addEvent(db, id, fence, outcome)
-      if (NOT_SENT.includes(outcome.state) && (await givesWay(id))) await giveWay(id, fence, outcome.at)
+      await giveWayIfMarked(db, id, fence, outcome.at)
       return true
     },
     async nextDueAt(target) {

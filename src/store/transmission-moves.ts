@@ -1,5 +1,6 @@
 import { RECORD_EVENTS } from '../domain/transmission-event.ts'
 import type { TransmissionQueue } from '../ports/store.ts'
+import { giveWayIfMarked } from './giving-way.ts'
 import type { Database } from './tables.ts'
 import { addEvent } from './transmission-rows.ts'
 
@@ -17,7 +18,7 @@ export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, '
           lease_owner: null,
           lease_until: null,
           fence: fence + 1,
-          ...(to.clearsSendStarted ? { send_started_at: null } : {}),
+          ...(to.clearsSendStarted ? { send_started_at: null, settled_at: null } : {}),
         })
         .where('id', '=', id)
         .where('fence', '=', fence)
@@ -27,6 +28,7 @@ export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, '
         .executeTakeFirst()
       if (result.numUpdatedRows !== 1n) return false
       await addEvent(db, id, fence + 1, to.event)
+      await giveWayIfMarked(db, id, fence + 1, to.event.at)
       return true
     },
     async noteRecord(id, event) {

@@ -30,6 +30,7 @@ export const WITHOUT_PAYLOAD = [
   'last_error',
   'created_at',
   'gives_way',
+  'settled_at',
 ] as const satisfies readonly (keyof TransmissionTable)[]
 
 export function toTransmission(row: Omit<Selectable<TransmissionTable>, 'payload'>): Transmission {
@@ -52,6 +53,7 @@ export function toTransmission(row: Omit<Selectable<TransmissionTable>, 'payload
     lastError: row.last_error,
     createdAt: Number(row.created_at),
     givesWay: row.gives_way === 1,
+    settledAt: row.settled_at === null ? null : Number(row.settled_at),
   }
 }
 

@@ -29,6 +29,7 @@ function sending(fields: Partial<Transmission> = {}): Transmission {
     lastError: null,
     createdAt: AT,
     givesWay: false,
+    settledAt: null,
     ...fields,
   }
 }

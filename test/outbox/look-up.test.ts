@@ -140,6 +140,17 @@ describe('sending the revisions of an order', () => {
     expect(changes).toEqual([2, 3].map(revision => `update R-1 to ${number}-R${revision}`))
   })
 
+  it('in doubt does not give way where the record does not say which revision it has', async () => {
+    await deliverFirst()
+    const untold = { ...recordOf(2), payloadHash: null }
+    sink.willFind([recordOf(1)]).willUpdate(doubt)
+    await send()
+    await accept(3)
+    clock.at += settled()
+    sink.willFind([untold]).willUpdate({ record: untold })
+    expect(await send()).toMatchObject({ state: 'DELIVERED', what: 'UPDATED' })
+  })
+
   it('in doubt looks first, and changes again only what has the earlier revision', async () => {
     await deliverFirst()
     sink.willFind([recordOf(1)]).willUpdate(doubt)

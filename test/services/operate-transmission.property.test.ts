@@ -12,6 +12,7 @@ import { aTransmission, openTestStore, storeKinds, type TestStore } from '../sup
 const STEPS = 300
 const KEYS = ['Q-1', 'Q-2', 'Q-3']
 const LEASE_MS = 100
+const SETTLE_MS = 150
 const ACTIONS = ['RETRY', 'HOLD', 'RELEASE', 'CANCEL', 'RESOLVE', 'REOPEN'] as const
 /** How an attempt may end, and whether it is certain then that it did not arrive. */
 const OUTCOMES: readonly Pick<Settlement, 'what' | 'state' | 'clearsSendStarted'>[] = [
@@ -78,7 +79,7 @@ describe.each(storeKinds)('dispatchers that come and go, and operators, on %s', 
       const { id, fence } = pick(claims)
       const { leaseUntil } = await read(id)
       const isBegun = await own.store.transaction(queues =>
-        queues.transmissions.markSending(id, fence, clock.at, clock.at),
+        queues.transmissions.markSending(id, fence, clock.at, clock.at, clock.at + SETTLE_MS),
       )
       expect(isBegun).toBe(holder.get(id) === fence && leaseUntil! >= clock.at)
       if (isBegun) write(id, 'SENDING')
@@ -142,11 +143,11 @@ describe.each(storeKinds)('dispatchers that come and go, and operators, on %s', 
 })
 
 function expectedOf(
-  { state, sendStartedAt, leaseUntil, nextAt }: Transmission,
+  { state, sendStartedAt, leaseUntil, settledAt }: Transmission,
   action: (typeof ACTIONS)[number],
   at: number,
 ): TransmissionState | null {
-  if (action === 'REOPEN' && at < nextAt) return null
+  if (action === 'REOPEN' && settledAt !== null && at < settledAt) return null
   const isLapsed = leaseUntil !== null && leaseUntil < at
   const same = EXPECTED.filter(one => one.state === state && one.isLapsed === isLapsed)
   const row = same.length === 1 ? same[0] : same.find(one => one.isBegun === (sendStartedAt !== null))

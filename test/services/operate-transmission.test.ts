@@ -116,9 +116,12 @@ describe.each(storeKinds)('what operators do, on %s', kind => {
     const { id, target } = await room.enqueue()
     const { fence } = (await room.claim(target))!.transmission
     expect((await room.does('reopen', id)).userErrors).toMatchObject([{ code: 'TRANSMISSION_BEING_SENT' }])
-    await room.begin(id, fence)
     const settledAt = room.clock.at + 120_000
-    await room.settle(id, fence, { state: 'BLOCKED', what: 'IN_DOUBT', remoteId: null, nextAt: settledAt })
+    await room.begin(id, fence, settledAt)
+    await room.settle(id, fence, { state: 'IN_DOUBT', remoteId: null, nextAt: settledAt })
+    // What ends a pause of ours does not end the target's.
+    await room.does('retry', id)
+    await room.does('hold', id)
     const early = (await room.does('reopen', id)).userErrors
     expect(early).toMatchObject([
       {

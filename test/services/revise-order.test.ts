@@ -219,7 +219,7 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
     const made = outcomes.flatMap(({ quote: one }) => (one?.revision === 2 ? [one] : []))
     const told = outcomes.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))
     expect(made).toHaveLength(1)
-    expect(told).toEqual(['QUOTE_CHANGED', 'QUOTE_CHANGED', 'QUOTE_CHANGED'])
+    expect(told).toEqual(['QUOTE_SUPERSEDED', 'QUOTE_SUPERSEDED', 'QUOTE_SUPERSEDED'])
   })
 
   it('is sold once: what it may be changed to is no more business', async () => {

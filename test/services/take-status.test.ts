@@ -73,6 +73,14 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
     expect(await story(id)).toEqual(['CONFIRMED 2026-12-18', 'DELIVERY_DATE_CHANGED 2027-01-08'])
   })
 
+  it('and is heard after a clock that was years ahead', async () => {
+    const { id, number } = await placed()
+    await take(own.store, says(number, 'CONFIRMED'), { how: 'TOLD', at: '2099-01-01T00:00:00.000Z' })
+    clock.at += 60_000
+    await take(own.store, says(number, 'SHIPPED'), { how: 'TOLD', at: clock.now().toISOString() })
+    expect(await story(id)).toEqual(['CONFIRMED null', 'SHIPPED null'])
+  })
+
   it('and is not undone by an answer to a question that was asked before', async () => {
     const { id, number } = await placed()
     const before = (await own.store.orders.standing(number))!

@@ -91,6 +91,32 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     },
   )
 
+  it('gives way also when a person has it go on, or says that it is not there', async () => {
+    for (const [sendStartedAt, clearsSendStarted] of [
+      [null, false],
+      [1_000, true],
+    ] as const) {
+      const { id } = await enqueue({ orderingKey: `Q-${sendStartedAt}` })
+      const { fence } = (await claim(1_000))!.transmission
+      if (sendStartedAt !== null) await change(queue => queue.markSending(id, fence, 1_000, 1_000))
+      await change(queue => queue.supersede('erp', `Q-${sendStartedAt}`, 1_001))
+      await settle(id, fence, { state: 'BLOCKED', what: 'STOPPED', remoteId: null })
+      const known = await read(id)
+      expect(known.state).toBe('BLOCKED')
+      const event = { at: 1_100, actor: 'sales', what: 'RETRY_ASKED', detail: 'why' } as const
+      const move = {
+        state: 'RETRY',
+        nextAt: 1_100,
+        remoteId: null,
+        lastError: null,
+        clearsSendStarted,
+        event,
+      } as const
+      expect(await change(queue => queue.move(known, move))).toBe(true)
+      expect((await read(id)).state).toBe('SUPERSEDED')
+    }
+  })
+
   it('what was being sent when a newer revision came, and arrived, has arrived', async () => {
     const { id } = await enqueue({ orderingKey: 'Q-1' })
     const { fence } = (await claim(1_000))!.transmission

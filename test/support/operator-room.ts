@@ -51,9 +51,11 @@ export class OperatorRoom {
     return store.transaction(({ transmissions }) => transmissions.claim(options))
   }
 
-  begin(id: string, fence: number): Promise<boolean> {
+  begin(id: string, fence: number, settledAt = this.clock.at): Promise<boolean> {
     const { at } = this.clock
-    return this.store.transaction(({ transmissions }) => transmissions.markSending(id, fence, at, at))
+    return this.store.transaction(({ transmissions }) =>
+      transmissions.markSending(id, fence, at, at, settledAt),
+    )
   }
 
   /** Delivered as R-1, where nothing else is said */

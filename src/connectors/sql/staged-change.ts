@@ -4,7 +4,7 @@ import type { Dialect, Expression } from './dialect.ts'
 import { tableOf } from './relation.ts'
 import type { Schema } from './schema.ts'
 import type { Staging, Untaken } from './sink-options.ts'
-import { type Cell, insertStatements } from './staging.ts'
+import type { Cell } from './staging.ts'
 
 export interface StagedRows {
   readonly dialect: Dialect
@@ -46,14 +46,9 @@ export function updateStatement(
   return sql`update ${tableOf(header.into)} set ${sql.join(changes)} where ${ofDocument(rows, header)}`
 }
 
-/** Rows in the place of those that are there. */
-export function* replaceStatements(
-  rows: StagedRows,
-  staging: Staging<object>,
-  cells: readonly Map<string, Cell>[],
-): Generator<Expression> {
-  yield sql`delete from ${tableOf(staging.into)} where ${ofDocument(rows, staging)}`
-  yield* insertStatements(staging.into, cells)
+/** All that a table has of the document. */
+export function deleteStatement(rows: StagedRows, staging: Staging<object>): Expression {
+  return sql`delete from ${tableOf(staging.into)} where ${ofDocument(rows, staging)}`
 }
 
 /** By an index where there is one, and then by every character. */

@@ -7,7 +7,7 @@ import type { Gateway } from './gateway.ts'
 import { tableOf } from './relation.ts'
 import type { Schema } from './schema.ts'
 import type { OrdersOptions, QuotesOptions, Staging, Untaken } from './sink-options.ts'
-import { replaceStatements, updateStatement, whyNotChanged } from './staged-change.ts'
+import { deleteStatement, updateStatement, whyNotChanged } from './staged-change.ts'
 import { addFields, type Cell, cellsOf, insertStatements, type StagingTable } from './staging.ts'
 
 type HeaderOptions = QuotesOptions | OrdersOptions
@@ -107,8 +107,11 @@ export class StagedDocuments {
         const obstacle = await whyNotChanged(run, rows, header, untaken)
         if (obstacle !== null) return { obstacle }
         await run(updateStatement(rows, header, cells))
-        for (const { into, rows: others } of this.#partCells(schema, document))
-          for (const statement of replaceStatements(rows, into, others)) await run(statement)
+        const parts = this.#partCells(schema, document)
+        // Several kinds may share a table: first all of them go, then all come.
+        for (const { into } of parts) await run(deleteStatement(rows, into))
+        for (const { into, rows: others } of parts)
+          for (const statement of insertStatements(into.into, others)) await run(statement)
         return { record: this.#record(remoteId, payloadHash) }
       },
       { signal, timeoutMs: this.#timeoutMs, mayStillCommit: mayStillSend },

@@ -1,10 +1,11 @@
 import type { OrderDocument } from '../../domain/document.ts'
+import { DovetailError } from '../../domain/errors.ts'
 import type { TrytonClient, WriteOptions } from './client.ts'
 import { afterArrival } from './errors.ts'
 import { shippingDateOf } from './mapping.ts'
 import type { TrytonOptions } from './options.ts'
 import type { ExpectedSale, SaleRead } from './sale.ts'
-import { NOTHING, type SaleLineRow, type SaleRow, toDate } from './wire.ts'
+import { NOTHING, type SaleLineRow, type SaleRow, STATES, toDate } from './wire.ts'
 
 /**
  * Why the sale may not be made something else; null where it may, and where it says already what it should. What Tryton has begun to
@@ -40,22 +41,41 @@ export function toChanges(
   }
 }
 
-/** Back to a draft, whose lines Tryton lets go of, and all of it replaced in one call. */
+/**
+ * Back to a draft, whose lines Tryton lets go of, and all of it replaced in one call. Only if nobody changed the sale since it was read: what a
+ * person confirmed or cancelled meanwhile stays so.
+ *
+ * @throws DovetailError `retry` where somebody did
+ */
 export async function replaceLines(
   client: TrytonClient,
-  { id, state }: SaleRow,
+  { id, state, _timestamp }: SaleRow,
   values: object,
   { externalReference }: OrderDocument,
   writing: WriteOptions,
 ): Promise<void> {
   const what = `order "${externalReference}"`
+  const unchangedSince = (moment: string) => ({ context: { _timestamp: { [`sale.sale,${id}`]: moment } } })
   const write = { what, method: 'sale.sale.write', params: [[id], values] }
-  if (state === 'draft') return void (await client.write(write, NOTHING, writing))
-  await client.write({ what: `${what}: draft`, method: 'sale.sale.draft', params: [[id]] }, NOTHING, writing)
+  if (state === 'draft')
+    return void (await client.write({ ...write, ...unchangedSince(_timestamp) }, NOTHING, writing))
+  const draft = { what: `${what}: draft`, method: 'sale.sale.draft', params: [[id]] }
+  await client.write({ ...draft, ...unchangedSince(_timestamp) }, NOTHING, writing)
   try {
-    await client.write(write, NOTHING, writing)
+    const read = { what, method: 'sale.sale.read', params: [[id], ['state', '_timestamp']] }
+    const [now] = await client.read(read, STATES, writing)
+    if (now?.state !== 'draft') throw changedMeanwhile(what)
+    await client.write({ ...write, ...unchangedSince(now._timestamp) }, NOTHING, writing)
   } catch (error) {
     // The sale is not what it was any more.
     throw afterArrival(error)
   }
+}
+
+function changedMeanwhile(what: string): DovetailError {
+  return new DovetailError(
+    'SINK_REFUSED',
+    'retry',
+    `${what}: somebody changed it in Tryton at the same moment`,
+  )
 }

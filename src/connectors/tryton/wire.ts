@@ -73,6 +73,7 @@ export const SALES = z.array(z.object({ id, reference: nullable.text, state: tex
 export const SALE = z.array(
   z.object({
     id,
+    _timestamp: text,
     party: id,
     reference: nullable.text,
     description: nullable.text,
@@ -110,6 +111,7 @@ export const CHANGED_TAXES = z.object({
 })
 export const LOGIN = z.tuple([id, text])
 export const PREFERENCES = z.looseObject({ company: nullable.id.optional() })
+export const STATES = z.array(z.object({ id, state: text, _timestamp: text }))
 export const NOTHING = z.unknown()
 
 export type SaleStateRow = z.infer<typeof SALE_STATES>[number]

@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
-/** What is being sent while a newer revision comes gives way to it when it did not arrive. */
+/**
+ * What is being sent while a newer revision comes gives way to it when it did not arrive; and until when its target may still write what
+ * was sent.
+ */
 export const givingWay: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
       .alterTable('transmission')
       .addColumn('gives_way', 'integer', column => column.notNull().defaultTo(0))
       .execute()
+    await db.schema.alterTable('transmission').addColumn('settled_at', 'bigint').execute()
   },
 }

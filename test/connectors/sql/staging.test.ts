@@ -179,6 +179,39 @@ for (const kind of await databaseKinds())
         {},
       ])
     })
+
+    it('of several kinds of rows are all changed together, also in one table', async () => {
+      const mine = await createTestDatabase(kind)
+      await mine.run('create table own_order (ref varchar(80), status varchar(10))')
+      await mine.run('create table own_row (ref varchar(80), kind varchar(10), number varchar(80))')
+      const rowsOf = (name: string) => ({
+        into: 'own_row',
+        reference: 'ref',
+        map: { number: 'number' },
+        constants: { kind: name },
+      })
+      const { orders } = await sql({
+        url: mine.url,
+        orders: {
+          ...{ into: 'own_order', reference: 'ref', map: {}, constants: { status: 'NEW' } },
+          ...{ untaken: { column: 'status', value: 'NEW' } },
+          ...{ parts: rowsOf('PART'), operations: rowsOf('OPERATION') },
+        },
+      }).open({ name: 'erp', stateFolder: '.', now: () => new Date(0) })
+      const options = { signal: withinTenSeconds().signal, payloadHash: 'h', mayStillSend }
+      const counts = async () =>
+        (await mine.run('select kind, count(*) as n from own_row group by kind order by kind')).map(
+          row => `${row.kind} ${row.n}`,
+        )
+      const record = await orders!.create(orderDocument('SO-1'), options)
+      const before = await counts()
+      expect(before).toHaveLength(2)
+      const next = { ...orderDocument('SO-1'), externalReference: 'SO-1-R2', revision: 2 }
+      await orders!.update!(next, record, options)
+      expect(await counts()).toEqual(before)
+      await orders!.close()
+      await mine.drop()
+    })
   })
 
 /** Decimals without the zeros of their column. */

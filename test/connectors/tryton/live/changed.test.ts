@@ -154,22 +154,26 @@ describe.skipIf(seeded === null)('an order that is changed, in Tryton', () => {
     await sink.close()
   })
 
-  it('that somebody confirms between our look and our change stays as it is, and a person is told', async () => {
-    const suffix = 'change-race'
-    const sink = await sinkFor('QUOTATION')
-    const record = await sink.create(trytonOrder(suffix), writing())
-    const confirm = () =>
-      own.change(`update sale_sale set state = 'processing' where reference = 'O-${suffix}'`)
-    let asked = 0
-    const mayStillSend = () => {
-      if (++asked === 1) confirm()
-    }
-    const failure = await failureOf(sink.update!(changed(suffix), record, { ...writing(), mayStillSend }))
-    expect(['repair', 'reject']).toContain(failure.remedy)
-    expect(recordsOf(own, suffix)).toMatchObject({
-      orders: ['processing'],
-      lines: onceInTryton(suffix).lines,
-    })
-    await sink.close()
-  })
+  it.each(['confirmed', 'processing', 'cancelled'])(
+    'that a person made %s between our look and our change stays so',
+    async state => {
+      const suffix = `change-race-${state}`
+      const sink = await sinkFor('QUOTATION')
+      const record = await sink.create(trytonOrder(suffix), writing())
+      let asked = 0
+      const mayStillSend = () => {
+        if (++asked > 1) return
+        own.change(
+          `update sale_sale set state = '${state}', write_date = '2099-01-01 00:00:00' where reference = 'O-${suffix}'`,
+        )
+      }
+      const failure = await failureOf(sink.update!(changed(suffix), record, { ...writing(), mayStillSend }))
+      expect(failure.remedy).toBe('retry')
+      expect(recordsOf(own, suffix)).toMatchObject({ orders: [state], lines: onceInTryton(suffix).lines })
+      expect(await sink.update!(changed(suffix), record, writing())).toMatchObject({
+        obstacle: expect.stringContaining(state),
+      })
+      await sink.close()
+    },
+  )
 })
