@@ -61,7 +61,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
   const ownStore = await openStore(settings.databaseUrl)
   const clock = await createDatabaseClock(() => ownStore.now(), systemClock)
-  const feed = new DatabaseChangeFeed({ changes: ownStore.changes, clock, log })
+  const feed = new DatabaseChangeFeed({ store: ownStore, clock, log })
   const store = tellingOfChanges(ownStore, () => feed.wake())
   const models = await openModelLibrary(readModelFiles(settings), store, clock, 'LEFT_OUT')
   for (const error of models.errors) log.error({}, `a model file is left out: ${error}`)
