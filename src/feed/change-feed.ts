@@ -1,3 +1,4 @@
+import { pauser } from '../lib/turns.ts'
 import type { Change, ChangeFeed, Noun, Watch, Watched, Watcher } from '../ports/changes.ts'
 import type { Clock, Log } from '../ports/runtime.ts'
 import type { Store } from '../ports/store.ts'
@@ -84,8 +85,10 @@ export class DatabaseChangeFeed implements ChangeFeed {
     this.#looks = null
   }
 
-  #tell(changes: readonly Change[]): void {
+  async #tell(changes: readonly Change[]): Promise<void> {
+    const pause = pauser()
     for (const change of changes) {
+      await pause()
       const key = change.noun === 'ORDER' ? change.number : change.id
       const telling = this.#telling(change.noun, key)
       for (const [mailbox, watcher] of this.#watchers)

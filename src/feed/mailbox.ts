@@ -1,7 +1,11 @@
 import { DovetailError } from '../domain/errors.ts'
+import { MOST_ROWS } from './looks.ts'
 
-/** More different things than this are not kept for a subscriber that does not read. */
-const MOST_WAITING = 1_000
+/**
+ * More different things than this are not kept for a subscriber. One look brings at most two histories of one noun, before anybody can read:
+ * who reads is not cut off for what comes at once.
+ */
+const MOST_WAITING = 3 * MOST_ROWS
 
 /** What a subscriber has not been told yet: in the order in which it came; of each key only the latest. */
 export class Mailbox<Letter> {

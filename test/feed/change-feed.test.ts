@@ -124,6 +124,17 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
     expect(reads).toEqual([known!.id, known!.id])
   })
 
+  it('tells all of what one transaction changed to who waits for the next', async () => {
+    const watch = await feed.watch(ALL)
+    const first = watch.next()
+    const many = Array.from({ length: 1_200 }, () => aTransmission({ at: Date.now() }))
+    await other.transaction(async ({ transmissions }) => {
+      for (const one of many) await transmissions.enqueue(one)
+    })
+    const references = [(await first).value!.externalReference, ...(await told(watch, many.length - 1))]
+    expect(references.sort()).toEqual(many.map(one => one.externalReference).sort())
+  })
+
   it('forgets who went away, also while the next is waited for', async () => {
     const watches = await Promise.all(Array.from({ length: 50 }, () => feed.watch(ALL)))
     expect(feed.size).toBe(50)

@@ -37,14 +37,14 @@ describe('a mailbox', () => {
     expect(closed).toBe(1)
   })
 
-  it('keeps a thousand, and is closed with an error when there are more', async () => {
+  it('keeps what looks bring at once and more, and is closed with an error when there are more', async () => {
     let closed = 0
     const mailbox = new Mailbox<null>(() => closed++)
-    for (let index = 0; index < 1_000; index++) mailbox.put(`key ${index}`, null)
+    for (let index = 0; index < 60_000; index++) mailbox.put(`key ${index}`, null)
     mailbox.put('key 7', null)
     expect(await mailbox.next()).toEqual(['key 0', null])
-    mailbox.put('key 1000', null)
-    mailbox.put('key 1001', null)
+    mailbox.put('key 60000', null)
+    mailbox.put('key 60001', null)
     await expect(mailbox.next()).rejects.toMatchObject({ code: 'SUBSCRIBER_TOO_SLOW' })
     expect(closed).toBe(1)
     expect(await mailbox.next()).toBeNull()
