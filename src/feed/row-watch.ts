@@ -1,4 +1,4 @@
-import { DovetailError } from '../domain/errors.ts'
+import { isStoreAway } from '../domain/errors.ts'
 import type { Watch } from '../ports/changes.ts'
 import type { Clock } from '../ports/runtime.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -11,6 +11,8 @@ const RETRY_MS = 1_000
 export class RowWatch<Row> implements Watch<Row> {
   readonly #mailbox: Mailbox<Telling<Row>>
   readonly #clock: Clock
+  #last: readonly [key: string, telling: Telling<Row>] | null = null
+  #isAgain = false
 
   constructor(mailbox: Mailbox<Telling<Row>>, clock: Clock) {
     this.#mailbox = mailbox
@@ -19,18 +21,24 @@ export class RowWatch<Row> implements Watch<Row> {
 
   async next(): Promise<IteratorResult<Row, undefined>> {
     for (;;) {
-      const taken = await this.#mailbox.next()
-      if (taken === null) return { done: true, value: undefined }
-      const [key, telling] = taken
+      if (this.#isAgain) await this.#clock.sleep(RETRY_MS)
+      this.#isAgain = false
+      this.#last = await this.#mailbox.next()
+      if (this.#last === null) return { done: true, value: undefined }
       try {
-        const row = await telling.row()
+        const row = await this.#last[1].row()
         if (row !== null) return { done: false, value: row }
       } catch (error) {
         if (!isStoreAway(error)) throw error
-        this.#mailbox.putBack(key, telling)
-        await this.#clock.sleep(RETRY_MS)
+        this.again()
       }
     }
+  }
+
+  again(): void {
+    if (this.#last === null) return
+    this.#mailbox.putBack(...this.#last)
+    this.#isAgain = true
   }
 
   async return(): Promise<IteratorResult<Row, undefined>> {
@@ -41,8 +49,4 @@ export class RowWatch<Row> implements Watch<Row> {
   [Symbol.asyncIterator](): this {
     return this
   }
-}
-
-function isStoreAway(error: unknown): boolean {
-  return error instanceof DovetailError && error.code === 'STORE_UNAVAILABLE'
 }

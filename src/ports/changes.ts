@@ -54,6 +54,8 @@ export interface Watcher<N extends Noun> {
 
 /** Rows as they come; `return` ends them at once, also where the next one is waited for. */
 export interface Watch<Row> extends AsyncIterableIterator<Row, undefined> {
+  /** The one that came last comes once more, after a while: what is told with it could not be read. */
+  again(): void
   next(): Promise<IteratorResult<Row, undefined>>
   return(): Promise<IteratorResult<Row, undefined>>
 }

@@ -9,7 +9,8 @@ import {
 } from 'graphql'
 import { createHandler } from 'graphql-sse'
 import type { RequestContext } from '../context.ts'
-import { invariant } from '../domain/errors.ts'
+import { invariant, isStoreAway } from '../domain/errors.ts'
+import type { Watch } from '../ports/changes.ts'
 import type { OperationLimits } from './limits.ts'
 import type { Parameters } from './parameters.ts'
 import { prepareSubscription } from './prepare-subscription.ts'
@@ -70,11 +71,11 @@ async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
   yield result
 }
 
-/** Like GraphQL's own `subscribe`, with a context for each event. */
+/** Like GraphQL's own `subscribe`, with a context for each event. One that our database went away under is told, and once more later. */
 async function subscribe(args: ExecutionArgs, listener: Listener) {
   const events = await createSourceEventStream({ ...args, contextValue: listener.createContext() })
   if (!(Symbol.asyncIterator in events)) return events
-  const source = events[Symbol.asyncIterator]()
+  const source: AsyncIterator<unknown> & Partial<Watch<unknown>> = events[Symbol.asyncIterator]()
   let isOver = false
   const end = async (): Promise<IteratorResult<ExecutionResult>> => {
     isOver = true
@@ -88,7 +89,9 @@ async function subscribe(args: ExecutionArgs, listener: Listener) {
       const event = await source.next()
       if (event.done) return end()
       const contextValue = listener.createContext()
-      return { done: false, value: await execute({ ...args, rootValue: event.value, contextValue }) }
+      const value = await execute({ ...args, rootValue: event.value, contextValue })
+      if (value.errors?.some(({ originalError }) => isStoreAway(originalError))) source.again?.()
+      return { done: false, value }
     } catch (error) {
       await end()
       return { done: false, value: { errors: [asGraphQLError(error)] } }
