@@ -12,7 +12,7 @@ import { BRACKETS, LIMITS, type OperationLimits } from './limits.ts'
 import { findTooDeep } from './nesting.ts'
 import { createErrorFormatter } from './outside-error.ts'
 import type { Parameters } from './parameters.ts'
-import { isSubscription } from './prepare-subscription.ts'
+import { findConditional, isSubscription } from './prepare-subscription.ts'
 import { createSchemas } from './schema.ts'
 import { sizeLimits } from './size-limits.ts'
 import { createSubscriptions, type EventStream, type Listener } from './subscriptions.ts'
@@ -84,6 +84,8 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
       const tooDeep = query === null ? null : findTooDeep(query, BRACKETS)
       if (tooDeep) return refuse(400, tooDeep)
       if (asksToSubscribe(search, body)) return refuse(406, NEEDS_STREAM)
+      const conditional = query === null ? null : findConditional(query, LIMITS.staff.tokens)
+      if (conditional) return refuse(400, conditional)
       const map = new HeaderMap()
       for (const [name, value] of headers) map.set(name, value)
       return serverFor(context.caller).executeHTTPGraphQLRequest({

@@ -5,11 +5,13 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  Kind,
   OperationTypeNode,
   parse,
   specifiedRules,
   validate,
 } from 'graphql'
+import { findConditionalRoot } from './conditional-root.ts'
 import { depthLimit } from './depth-rule.ts'
 import { BRACKETS, type OperationLimits } from './limits.ts'
 import { findTooDeep } from './nesting.ts'
@@ -30,12 +32,14 @@ export function prepareSubscription(
   if (tooDeep) return refused(tooDeep)
   const document = tryParse(query, limits.tokens)
   if (document instanceof GraphQLError) return refused(withCode(document, 'GRAPHQL_PARSE_FAILED'))
-  const invalid = validate(schema, document, [...specifiedRules, depthLimit(limits.depth)])
-  if (invalid.length > 0)
-    return refused(...invalid.map(error => withCode(error, 'GRAPHQL_VALIDATION_FAILED')))
   const operation = getOperationAST(document, operationName)
   if (!operation) return refused(unknownOperation(operationName))
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return refused(notStreamed(operation.operation))
+  const conditional = findConditionalRoot(document)
+  if (conditional) return refused(conditional)
+  const invalid = validate(schema, document, [...specifiedRules, depthLimit(limits.depth)])
+  if (invalid.length > 0)
+    return refused(...invalid.map(error => withCode(error, 'GRAPHQL_VALIDATION_FAILED')))
   const tooLarge = findTooLarge(schema, document, operation, variables, limits.nodes)
   if (tooLarge) return refused(tooLarge)
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
@@ -45,11 +49,22 @@ export function prepareSubscription(
 
 /** Whether the operation is a subscription; false also for what is no operation. */
 export function isSubscription(query: string, operationName: string | null, maxTokens: number): boolean {
-  // Most operations are not, and are parsed by who answers them.
-  if (!query.includes('subscription') || findTooDeep(query, BRACKETS)) return false
-  const document = tryParse(query, maxTokens)
-  if (document instanceof GraphQLError) return false
+  const document = parseIfSubscribing(query, maxTokens)
   return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION
+}
+
+/** What `findConditionalRoot` finds in a document that somebody else will parse. */
+export function findConditional(query: string, maxTokens: number): GraphQLError | null {
+  return findConditionalRoot(parseIfSubscribing(query, maxTokens))
+}
+
+const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] }
+
+/** Most documents have no subscription, and are parsed by who answers them. */
+function parseIfSubscribing(query: string, maxTokens: number): DocumentNode {
+  if (!query.includes('subscription') || findTooDeep(query, BRACKETS)) return NOTHING
+  const document = tryParse(query, maxTokens)
+  return document instanceof GraphQLError ? NOTHING : document
 }
 
 function tryParse(query: string, maxTokens: number): DocumentNode | GraphQLError {
