@@ -5,6 +5,7 @@ import { readText } from './body.ts'
 
 const PREFIX = '/webhooks/'
 const MOST_BYTES = 64 * 1024
+const NOBODY_LISTENS = 'no webhook is configured here: see `statuses` in the configuration'
 
 /** What was made of one report. */
 export interface Received {
@@ -14,6 +15,9 @@ export interface Received {
 
 /** Null where nothing is told of that source by itself. */
 export type Receive = (source: string, call: IncomingCall) => Promise<readonly Received[] | null>
+
+/** Who takes the calls of a source; null where nobody listens to it. */
+export type ReceiverOf = (source: string) => ((call: IncomingCall) => ReturnType<Receive>) | null
 
 export interface WebhookAnswer {
   readonly status: number
@@ -32,18 +36,19 @@ export interface WebhookAnswer {
 export async function answerWebhook(
   path: string,
   request: IncomingMessage,
-  receive: Receive,
+  receiverOf: ReceiverOf,
 ): Promise<WebhookAnswer | null> {
   if (!path.startsWith(PREFIX)) return null
   if (request.method !== 'POST') return refuse(405, `expected POST, got ${request.method}`)
-  const body = await readText(request, MOST_BYTES)
+  const receive = receiverOf(path.slice(PREFIX.length))
+  if (!receive) return refuse(404, NOBODY_LISTENS)
+  const body = await readText(request, MOST_BYTES, 'LEFT')
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   )
   try {
-    const outcomes = await receive(path.slice(PREFIX.length), { headers, body })
-    if (outcomes === null)
-      return refuse(404, 'no webhook is configured here: see `statuses` in the configuration')
+    const outcomes = await receive({ headers, body })
+    if (outcomes === null) return refuse(404, NOBODY_LISTENS)
     const isUnknown = outcomes.some(({ outcome }) => outcome === 'UNKNOWN')
     return { status: isUnknown ? 404 : 200, body: { outcomes } }
   } catch (error) {
