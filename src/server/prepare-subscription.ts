@@ -1,22 +1,16 @@
 import {
-  type DocumentNode,
   type ExecutionArgs,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
-  Kind,
   OperationTypeNode,
-  parse,
   specifiedRules,
   validate,
 } from 'graphql'
-import { findConditionalRoot } from './conditional-root.ts'
-import { depthLimit } from './depth-rule.ts'
-import { BRACKETS, type OperationLimits } from './limits.ts'
-import { findTooDeep } from './nesting.ts'
+import type { OperationRules } from './operation-rules.ts'
 import type { Parameters } from './parameters.ts'
-import { findTooLarge } from './size-limits.ts'
+import { tryParse } from './parsing.ts'
 
 type Prepared =
   | { readonly args: ExecutionArgs; readonly errors: null }
@@ -25,55 +19,24 @@ type Prepared =
 /** A subscription that may be carried out, or what is wrong with it: held to the same limits as a query. */
 export function prepareSubscription(
   schema: GraphQLSchema,
-  limits: OperationLimits,
+  rules: OperationRules,
   { query, operationName, variables }: Parameters,
 ): Prepared {
-  const tooDeep = findTooDeep(query, BRACKETS)
-  if (tooDeep) return refused(tooDeep)
-  const document = tryParse(query, limits.tokens)
+  const unreadable = rules.findInText(query)
+  if (unreadable) return refused(unreadable)
+  const document = tryParse(query, rules.parseOptions.maxTokens)
   if (document instanceof GraphQLError) return refused(withCode(document, 'GRAPHQL_PARSE_FAILED'))
   const operation = getOperationAST(document, operationName)
   if (!operation) return refused(unknownOperation(operationName))
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return refused(notStreamed(operation.operation))
-  const conditional = findConditionalRoot(document)
-  if (conditional) return refused(conditional)
-  const invalid = validate(schema, document, [...specifiedRules, depthLimit(limits.depth)])
+  const invalid = validate(schema, document, [...specifiedRules, ...rules.validationRules])
   if (invalid.length > 0)
     return refused(...invalid.map(error => withCode(error, 'GRAPHQL_VALIDATION_FAILED')))
-  const tooLarge = findTooLarge(schema, document, operation, variables, limits.nodes)
+  const tooLarge = rules.findInOperation(schema, document, operation, variables)
   if (tooLarge) return refused(tooLarge)
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
   if (errors) return refused(...errors.map(error => withCode(error, 'BAD_USER_INPUT')))
   return { args: { schema, document, operationName, variableValues: variables }, errors: null }
-}
-
-/** Whether the operation is a subscription; false also for what is no operation. */
-export function isSubscription(query: string, operationName: string | null, maxTokens: number): boolean {
-  const document = parseIfSubscribing(query, maxTokens)
-  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION
-}
-
-/** What `findConditionalRoot` finds in a document that somebody else will parse. */
-export function findConditional(query: string, maxTokens: number): GraphQLError | null {
-  return findConditionalRoot(parseIfSubscribing(query, maxTokens))
-}
-
-const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] }
-
-/** Most documents have no subscription, and are parsed by who answers them. */
-function parseIfSubscribing(query: string, maxTokens: number): DocumentNode {
-  if (!query.includes('subscription') || findTooDeep(query, BRACKETS)) return NOTHING
-  const document = tryParse(query, maxTokens)
-  return document instanceof GraphQLError ? NOTHING : document
-}
-
-function tryParse(query: string, maxTokens: number): DocumentNode | GraphQLError {
-  try {
-    return parse(query, { maxTokens })
-  } catch (error) {
-    if (error instanceof GraphQLError) return error
-    throw error
-  }
 }
 
 function refused(...errors: readonly GraphQLError[]): Prepared {

@@ -11,7 +11,7 @@ import { createHandler } from 'graphql-sse'
 import type { RequestContext } from '../context.ts'
 import { invariant, isStoreAway } from '../domain/errors.ts'
 import type { Watch } from '../ports/changes.ts'
-import type { OperationLimits } from './limits.ts'
+import type { OperationRules } from './operation-rules.ts'
 import type { Parameters } from './parameters.ts'
 import { prepareSubscription } from './prepare-subscription.ts'
 
@@ -28,12 +28,12 @@ export type EventStream = AsyncGenerator<string, void, undefined>
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema
-  readonly limits: OperationLimits
+  readonly rules: OperationRules
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 }
 
 /** Answers subscriptions by the protocol of graphql-sse, each on a connection of its own, apart from sockets. */
-export function createSubscriptions({ schema, limits, formatError }: SubscriptionOptions) {
+export function createSubscriptions({ schema, rules, formatError }: SubscriptionOptions) {
   const withoutInternals = ({ errors, ...result }: ExecutionResult): ExecutionResult => {
     const formatted = errors?.map(error => formatError(toFormatted(error), error))
     return formatted ? { ...result, errors: formatted as unknown as GraphQLError[] } : result
@@ -41,7 +41,7 @@ export function createSubscriptions({ schema, limits, formatError }: Subscriptio
   const handle = createHandler<Parameters, Listener, { readonly listener: Listener }>({
     authenticate: () => null,
     onSubscribe: ({ raw, context }) => {
-      const { args, errors } = prepareSubscription(schema, limits, raw)
+      const { args, errors } = prepareSubscription(schema, rules, raw)
       if (errors) return once({ errors })
       return { ...args, contextValue: { listener: context } }
     },
