@@ -59,6 +59,7 @@ async function gatewayRow(name: string, newUrl: () => Promise<string>): Promise<
     inSeconds(result.deliveredMs),
     `${result.failed} of ${result.requests}`,
     ...told(result, true),
+    (result.cpuMs / ORDERS).toFixed(1),
   )
 }
 
@@ -124,6 +125,7 @@ try {
       `${ORDERS} orders through the gateway`,
       ...['accepted a second', 'answer p50, ms', 'answer p99, ms', 'all accepted after, s'],
       ...['all delivered after, s', 'answers of the ERP that failed', 'lost', 'doubled'],
+      'CPU of the gateway, ms each',
     )
     await gatewayRow('SQLite', newSqlite)
     if (mariadb) await gatewayRow('MariaDB', newMariadb)

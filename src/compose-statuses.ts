@@ -1,12 +1,11 @@
 import { describeProblems, type Settings } from './config.ts'
 import { createStatusWebhook } from './connectors/status-webhook.ts'
 import type { Caller } from './domain/caller.ts'
-import type { TransmissionKind } from './domain/transmission.ts'
-import { OrderPlacer, StatusPoller } from './outbox/index.ts'
+import { OrderPlacer, StatusPoller, type StatusTarget } from './outbox/index.ts'
 import type { Raise } from './ports/alarm.ts'
 import type { Reads } from './ports/reads.ts'
 import type { Log } from './ports/runtime.ts'
-import type { OrderSink, QuoteSink, Sink } from './ports/sink.ts'
+import type { OrderSink, QuoteSink } from './ports/sink.ts'
 import type { IncomingCall, StatusReceiver } from './ports/status.ts'
 import type { ServiceWorld } from './services/environment.ts'
 import { orderAccepted } from './services/order-accepted.ts'
@@ -52,15 +51,16 @@ export function composeStatuses({ settings, log, raise, world, sinks, readsOf }:
   })
   const poller = new StatusPoller({
     ...{ store, clock, log, targets: targetsOf(sinks) },
-    take: (source, report, before) => takeStatus(told, report, { source, origin: 'ASKED', before }),
+    take: (source, report, before) => takeStatus(told, report, { source, origin: { how: 'ASKED' }, before }),
   })
   return {
     async receive(source, call) {
       const receiver = receivers.get(source)
       if (!receiver) return null
       const outcomes: StatusOutcome[] = []
-      for (const report of receiver.read(call))
-        outcomes.push(await takeStatus(told, report, { source, origin: 'TOLD' }))
+      const { at, reports } = receiver.read(call)
+      for (const report of reports)
+        outcomes.push(await takeStatus(told, report, { source, origin: { how: 'TOLD', at } }))
       return outcomes
     },
     wakeOrders: () => placer.wake(),
@@ -74,25 +74,25 @@ export function composeStatuses({ settings, log, raise, world, sinks, readsOf }:
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each sink takes the one kind of document that is enqueued for it
-type Target = { readonly kind: TransmissionKind; readonly sink: Sink<any> }
-
-function targetsOf({ crm, erp }: StatusesOptions['sinks']): ReadonlyMap<string, Target> {
-  const targets = new Map<string, Target>()
+function targetsOf({ crm, erp }: StatusesOptions['sinks']): ReadonlyMap<string, StatusTarget> {
+  const targets = new Map<string, StatusTarget>()
   if (crm) targets.set('crm', { kind: 'QUOTE', sink: crm })
   if (erp) targets.set('erp', { kind: 'ORDER', sink: erp })
   return targets
 }
 
+/** What each source tells of */
+const KINDS = { crm: 'QUOTE', erp: 'ORDER' } as const
+
 function openReceivers({ webhooks, file }: Settings): ReadonlyMap<string, StatusReceiver> {
   return new Map([...webhooks].map(([source, secret]) => [source, openReceiver(source, secret, file)]))
 }
 
-function openReceiver(source: string, secret: string, file: string): StatusReceiver {
+function openReceiver(source: 'crm' | 'erp', secret: string, file: string): StatusReceiver {
   try {
-    return createStatusWebhook(secret)
-  } catch {
-    const message = 'expected a secret as Standard Webhooks says: whsec_ and 24 to 64 bytes in base64'
+    return createStatusWebhook(secret, KINDS[source])
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
     throw describeProblems(file, [{ path: ['statuses', 'webhooks', source], message }])
   }
 }

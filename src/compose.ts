@@ -85,6 +85,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   const articles = erp.connection.articles ?? missing('erp', 'articles', settings)
   const { quotes } = crm.connection
   const { orders } = erp.connection
+  requireOrders(settings, orders)
   // biome-ignore lint/suspicious/noExplicitAny: each sink takes the one kind of document that is enqueued for it
   const sinks = new Map<string, Sink<any>>()
   if (quotes) sinks.set('crm', quotes)
@@ -215,6 +216,14 @@ async function openSource(name: 'crm' | 'erp', settings: Settings, log: Log): Pr
       error.problems.map(problem => ({ ...problem, path: ['sources', name, ...problem.path] })),
     )
   }
+}
+
+/** An accepted quote becomes an order only where orders go. */
+function requireOrders({ config, file }: Settings, orders: Connection['orders']): void {
+  if (config.acceptedQuotes !== 'ORDER' || orders) return
+  const message =
+    'expected an ERP that takes orders; this one is only read: describe where they go, or leave this out'
+  throw describeProblems(file, [{ path: ['acceptedQuotes'], message }])
 }
 
 /** The demo's quotes are for the demo's customers. */

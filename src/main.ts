@@ -7,7 +7,7 @@ import { DovetailError } from './domain/errors.ts'
 import { EnvironmentError } from './lib/environment.ts'
 import { createGraphqlHandler } from './server/graphql.ts'
 import { createFront, type Front } from './server/http.ts'
-import { createLogger } from './server/log.ts'
+import { createLogger, whenLogged } from './server/log.ts'
 import { MOST_STREAMS } from './server/streams.ts'
 import { ModelFilesError } from './services/model-library.ts'
 
@@ -17,6 +17,9 @@ const PAGE = join(ROOT, 'web', 'studio', 'dist')
 const DRAIN_MS = 7_000
 /** Whatever holds on to something longer than this, such as a frozen database, is left behind: nothing accepted is lost by it. */
 const STOP_MS = 9_500
+
+/** A reader of the log that has fallen behind gets this long for the last lines. */
+const LOG_MS = 1_000
 
 const options = new Command('dovetail')
   .description('A GraphQL gateway that joins customers, articles and configurations.')
@@ -90,6 +93,7 @@ try {
     await front.drain(DRAIN_MS)
     await gateway.stop()
     log.info('stopped')
+    await whenLogged(LOG_MS)
     process.exit(0)
   }
   process.on('SIGTERM', () => void stop('SIGTERM'))

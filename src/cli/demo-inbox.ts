@@ -5,17 +5,10 @@ import { inboxPath } from '../connectors/memory/inbox.ts'
 import type { InboxEntry } from '../connectors/memory/inbox-entry.ts'
 import { listInboxes, readInbox } from '../connectors/memory/inbox-reader.ts'
 import { appendStatus, statusesPath } from '../connectors/memory/inbox-statuses.ts'
+import { ORDER_STATUSES } from '../domain/order.ts'
 import { printEntry } from './print-inbox-entry.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const ORDER_STATUSES = [
-  'CONFIRMED',
-  'IN_PRODUCTION',
-  'SHIPPED',
-  'COMPLETED',
-  'REJECTED',
-  'CANCELLED',
-] as const
 const DECISIONS = ['ACCEPTED', 'REJECTED'] as const
 
 interface Options {
@@ -51,7 +44,7 @@ command
   .option('--reason <text>', 'why')
   .action(async (number: string, status: (typeof ORDER_STATUSES)[number], { date, reason }: Options) => {
     const entry = await requireEntry('ORDER', number)
-    const report = { confirmedDeliveryDate: date ?? null, reason: reason ?? null }
+    const report = { ...(date === undefined ? {} : { confirmedDeliveryDate: date }), reason: reason ?? null }
     const path = statusesPath(await stateFolder(), entry.target)
     await appendStatus(path, { kind: 'ORDER', externalReference: number, status, ...report })
     console.log(`${number} is ${status} in "${entry.target}".`)
@@ -70,6 +63,7 @@ command
       kind: 'QUOTE',
       externalReference: reference,
       decision,
+      decidedAt: new Date().toISOString(),
       reason: reason ?? null,
     })
     console.log(`${reference} is ${decision} in "${entry.target}".`)

@@ -2,14 +2,17 @@ import type { Address } from './customer.ts'
 import type { PageRequest, SortDirection, StringFilter } from './page.ts'
 import type { DocumentTotals, QuoteLine } from './quote.ts'
 
-export type OrderStatus =
-  | 'PLACED'
-  | 'CONFIRMED'
-  | 'IN_PRODUCTION'
-  | 'SHIPPED'
-  | 'COMPLETED'
-  | 'REJECTED'
-  | 'CANCELLED'
+export const ORDER_STATUSES = [
+  'PLACED',
+  'CONFIRMED',
+  'IN_PRODUCTION',
+  'SHIPPED',
+  'COMPLETED',
+  'REJECTED',
+  'CANCELLED',
+] as const
+
+export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
 /** Nothing of these is changed any more. */
 export const CLOSED_ORDER_STATUSES: readonly OrderStatus[] = ['SHIPPED', 'COMPLETED', 'REJECTED', 'CANCELLED']

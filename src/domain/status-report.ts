@@ -10,8 +10,10 @@ export interface OrderReport {
   /** Our order number */
   readonly externalReference: string
   readonly status: OrderStatus
-  /** ISO date on which the ERP means to deliver; null where it does not say */
-  readonly confirmedDeliveryDate: string | null
+  /** Statuses that the other system cannot tell from `status`: an order in one of these stays there */
+  readonly mayAlsoBe?: readonly OrderStatus[]
+  /** ISO date on which the ERP means to deliver; null where it has none, left out where it does not say */
+  readonly confirmedDeliveryDate?: string | null | undefined
   /** In the other system's words; null where there are none */
   readonly reason: string | null
 }
@@ -21,17 +23,24 @@ export interface QuoteReport {
   /** Number and revision, `Q-2026-00012-R2` */
   readonly externalReference: string
   readonly decision: 'ACCEPTED' | 'REJECTED'
+  /** When the customer decided, ISO 8601 in UTC; null where the other system does not say */
+  readonly decidedAt: string | null
   readonly reason: string | null
+}
+
+/** An order as it stands, and when what we were told of it last had happened: ISO 8601, by the teller's clock. */
+export interface ToldStanding extends OrderStanding {
+  readonly toldAt: string | null
 }
 
 /**
  * How we know.
  * - ASKED: we asked, and this is how it stands now
- * - TOLD: we were told, perhaps late and more than once
+ * - TOLD: we were told, perhaps late and more than once; `at` is when it happened, by the teller's clock
  */
-export type ReportOrigin = 'ASKED' | 'TOLD'
+export type ReportOrigin = { readonly how: 'ASKED' } | { readonly how: 'TOLD'; readonly at: string }
 
-/** How far along an order is. What is told late never brings it back. */
+/** How far along an order is. */
 const ORDER_RANKS: Readonly<Record<OrderStatus, number>> = {
   PLACED: 0,
   CONFIRMED: 1,
@@ -42,31 +51,46 @@ const ORDER_RANKS: Readonly<Record<OrderStatus, number>> = {
   CANCELLED: 5,
 }
 
-/** Orders of which the ERP may still have news. */
-export const AWAITED_ORDER_STATUSES: readonly OrderStatus[] = [
-  'PLACED',
-  'CONFIRMED',
-  'IN_PRODUCTION',
-  'SHIPPED',
-]
+export interface OrderNews {
+  readonly to: OrderStanding
+  readonly event: Pick<OrderEvent, 'what' | 'detail'>
+}
 
-/** What a report says that is new; null when it says nothing new. A day that it does not name stays. */
+/**
+ * What a report says that is new; null when it says nothing new.
+ *
+ * What we asked for is how it is. What we are told never brings an order back, nor from one end to the other, and of what happened before
+ * something else that we were told only a day of delivery that nobody named yet is news.
+ */
 export function judgeOrderReport(
-  now: OrderStanding,
+  now: ToldStanding,
   report: OrderReport,
   origin: ReportOrigin,
-): { readonly to: OrderStanding; readonly event: Pick<OrderEvent, 'what' | 'detail'> } | null {
-  const isLate = origin === 'TOLD' && ORDER_RANKS[report.status] < ORDER_RANKS[now.status]
-  if (isLate) return null
-  const date = report.confirmedDeliveryDate ?? now.confirmedDeliveryDate
-  const to = { status: report.status, confirmedDeliveryDate: date }
-  const isOtherDate = date !== now.confirmedDeliveryDate
-  if (report.status !== now.status) {
-    const told = [isOtherDate ? date : null, report.reason].filter(part => part !== null)
-    return { to, event: { what: report.status, detail: told.join(': ') || null } }
+): OrderNews | null {
+  const isOver = origin.how === 'TOLD' && now.toldAt !== null && origin.at <= now.toldAt
+  const status = isOver ? now.status : nextStatus(now.status, report, origin)
+  const confirmedDeliveryDate = isOver
+    ? (now.confirmedDeliveryDate ?? report.confirmedDeliveryDate ?? null)
+    : nextDate(now, status, report)
+  const isOtherDate = confirmedDeliveryDate !== now.confirmedDeliveryDate
+  const to = { status, confirmedDeliveryDate }
+  if (status !== now.status) {
+    const told = [isOtherDate ? confirmedDeliveryDate : null, report.reason].filter(part => part !== null)
+    return { to, event: { what: status, detail: told.join(': ') || null } }
   }
-  if (!isOtherDate) return null
-  return { to, event: { what: 'DELIVERY_DATE_CHANGED', detail: date } }
+  return isOtherDate ? { to, event: { what: 'DELIVERY_DATE_CHANGED', detail: confirmedDeliveryDate } } : null
+}
+
+function nextStatus(now: OrderStatus, report: OrderReport, origin: ReportOrigin): OrderStatus {
+  if (report.mayAlsoBe?.includes(now)) return now
+  const isForward = ORDER_RANKS[report.status] > ORDER_RANKS[now]
+  return origin.how === 'ASKED' || isForward ? report.status : now
+}
+
+/** A confirmation that is taken back takes its day along. */
+function nextDate(now: OrderStanding, status: OrderStatus, report: OrderReport): string | null {
+  if (report.confirmedDeliveryDate !== undefined) return report.confirmedDeliveryDate
+  return status === 'PLACED' ? null : now.confirmedDeliveryDate
 }
 
 export type QuoteVerdict =
@@ -74,13 +98,18 @@ export type QuoteVerdict =
   /** For a person: what the other system says, and why it cannot be so here */
   | { readonly verdict: 'NOT_TAKEN'; readonly because: string }
 
-/** Whether the customer's decision, as the CRM tells it, can be taken over. @param today ISO date */
+/**
+ * Whether the customer's decision, as the CRM tells it, can be taken over. What was decided while the quote held may be heard of later.
+ *
+ * @param today ISO date
+ */
 export function judgeQuoteReport(
   quote: Pick<Quote, 'number' | 'revision' | 'status' | 'validUntil'>,
-  { decision, reason }: QuoteReport,
+  { decision, decidedAt, reason }: QuoteReport,
   today: string,
 ): QuoteVerdict {
-  const status = statusOn(quote, today)
+  const day = decidedAt === null || decidedAt > today ? today : decidedAt.slice(0, 10)
+  const status = statusOn(quote, day)
   if (status === decision) return { verdict: 'KNOWN' }
   if (status === 'SENT' || status === 'APPROVED' || status === 'DRAFT') return { verdict: 'TAKEN' }
   const said = `the CRM says that quote ${quoteReference(quote)} was ${decision.toLowerCase()}`

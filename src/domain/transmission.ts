@@ -4,7 +4,7 @@ import type { NumberFilter, PageRequest, StringFilter } from './page.ts'
  * Where a transmission stands, each with what it means. What a dispatcher makes of it next:
  *
  * - PENDING → SENDING, SUPERSEDED
- * - SENDING → DELIVERED, RETRY, IN_DOUBT, DEAD, BLOCKED, CONFLICT, DUPLICATE_ALARM; with the lease over it is claimed again, and treated as
+ * - SENDING → DELIVERED, RETRY, IN_DOUBT, DEAD, BLOCKED, CONFLICT, DUPLICATE_ALARM, SUPERSEDED; with the lease over it is claimed again, and treated as
  *   IN_DOUBT if sending had begun
  * - RETRY → SENDING, SUPERSEDED, due again at `nextAt`
  * - IN_DOUBT → SENDING, due when the target has settled; then looked up first
@@ -59,6 +59,8 @@ export interface Transmission {
   readonly remoteId: string | null
   readonly lastError: string | null
   readonly createdAt: number
+  /** A newer revision takes its place as soon as it is certain that it did not arrive */
+  readonly givesWay: boolean
 }
 
 /** With what is to be sent. Documents may have megabytes: they are read for sending only. */

@@ -1805,7 +1805,7 @@ export type Query = {
   readonly quote?: Maybe<Quote>;
   /** Our quotes. Newest revisions only, unless the filter asks for SUPERSEDED. */
   readonly quotes?: Maybe<QuoteConnection>;
-  /** What our open quotes are worth: newest revisions that are neither decided nor expired, each weighted with the chance of its opportunity in the CRM and rounded. A quote without an opportunity counts as open with no chance. */
+  /** What our open quotes are worth: newest revisions that are neither decided nor expired, of quotes that were not ordered, each weighted with the chance of its opportunity in the CRM and rounded. A quote without an opportunity counts as open with no chance. */
   readonly salesForecast?: Maybe<SalesForecast>;
   /** The systems that Dovetail joins, and whether they answer. */
   readonly sources?: Maybe<ReadonlyArray<Source>>;

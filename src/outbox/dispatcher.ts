@@ -138,6 +138,7 @@ export class Dispatcher {
       if (outcome && WAITING_FOR_PERSON.includes(outcome.state)) this.#raise(claim, outcome)
       if (!outcome) log.warn(fields, 'the lease was lost; another dispatcher has it')
       else if (outcome.state === 'DELIVERED') log.info(fields, 'delivered')
+      else if (outcome.state === 'SUPERSEDED') log.info(fields, 'gave way to a newer revision')
       else if (outcome.what !== 'WAITS') log.warn(fields, 'not delivered yet')
     } catch (error) {
       breaker.abandoned()

@@ -148,6 +148,14 @@ function unsettled({ sendStartedAt }: Transmission): 'RETRY' | 'IN_DOUBT' {
   return sendStartedAt === null ? 'RETRY' : 'IN_DOUBT'
 }
 
+/** It is not in the target, and need not be any more. */
+export function gaveWay(at: number): Settlement {
+  return {
+    ...{ at, actor: ACTOR, what: 'SUPERSEDED', detail: null, state: 'SUPERSEDED', nextAt: at },
+    ...{ remoteId: null, lastError: null, clearsSendStarted: true },
+  }
+}
+
 /** As long as the target asked for, where that is longer. */
 function pauseAfter(error: unknown, attempt: number, random: Random): number {
   const asked = error instanceof DovetailError ? (error.retryAfterMs ?? 0) : 0

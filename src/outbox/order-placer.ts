@@ -5,7 +5,7 @@ export interface OrderPlacerOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  /** Makes an order of the quote. @throws where it is to be tried again */
+  /** Makes an order of the quote, or tells a person why not. @throws where it is to be tried again */
   readonly place: (quoteId: string, signal: AbortSignal) => Promise<void>
 }
 
@@ -72,6 +72,7 @@ export class OrderPlacer {
     try {
       await place(id, AbortSignal.any([this.#stopping.signal, timeLimit]))
     } catch (error) {
+      if (this.#stopping.signal.aborted) return
       log.warn({ quote: id, error }, 'an accepted quote is no order yet; it is tried again')
       const again = clock.now().getTime() + AGAIN_MS
       await store.transaction(({ quotes }) => quotes.setOrderDue(id, again))

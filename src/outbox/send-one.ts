@@ -3,7 +3,7 @@ import type { Transmission } from '../domain/transmission.ts'
 import type { Clock } from '../ports/runtime.ts'
 import type { RemoteRecord } from '../ports/sink.ts'
 import type { Claim, Settlement, Store, TransmissionQueue } from '../ports/store.ts'
-import { delivered, judgeFailure } from './judge.ts'
+import { delivered, gaveWay, judgeFailure } from './judge.ts'
 import { judgeFailedUpdate, judgeUpdate } from './judge-revision.ts'
 import { type Looking, lookUp, needsLookUp } from './look-up.ts'
 
@@ -40,6 +40,7 @@ export async function sendOne(
     const looked = await lookUp({ store, sink, clock, random }, transmission, document)
     if ('settlement' in looked) return settle(looked.settlement)
     known = looked.record
+    if (transmission.givesWay) return settle(gaveWay(now()))
   }
 
   const until =

@@ -1,38 +1,34 @@
 import { DovetailError } from '../domain/errors.ts'
-import type { OrderStanding } from '../domain/order.ts'
-import { quoteReference } from '../domain/quote.ts'
-import type { StatusReport } from '../domain/status-report.ts'
+import type { StatusReport, ToldStanding } from '../domain/status-report.ts'
 import type { TransmissionKind } from '../domain/transmission.ts'
 import type { Clock, Log } from '../ports/runtime.ts'
-import type { ArrivedDocument, Sink } from '../ports/sink.ts'
+import type { Sink } from '../ports/sink.ts'
 import type { Store } from '../ports/store.ts'
+import { type AwaitedDocument, type Awaiting, awaitedDocuments } from './awaited-documents.ts'
 import { performDue } from './perform-due.ts'
+
+/** A system that takes documents of one kind, and can perhaps be asked what became of them. */
+export interface StatusTarget {
+  readonly kind: TransmissionKind
+  // biome-ignore lint/suspicious/noExplicitAny: a sink takes the one kind of document that is enqueued for it
+  readonly sink: Sink<any>
+}
 
 export interface StatusPollerOptions {
   readonly store: Store
-  /** Of each target what it takes and how it is asked */
-  // biome-ignore lint/suspicious/noExplicitAny: a sink takes the one kind of document that is enqueued for it
-  readonly targets: ReadonlyMap<string, { readonly kind: TransmissionKind; readonly sink: Sink<any> }>
+  readonly targets: ReadonlyMap<string, StatusTarget>
   readonly clock: Clock
   readonly log: Log
   /** Takes over what a target says. @param before how the order stood before the question */
-  readonly take: (source: string, report: StatusReport, before: OrderStanding | undefined) => Promise<unknown>
-}
-
-/** A document whose target may have news. */
-interface Awaited {
-  readonly number: string
-  readonly externalReference: string
-  readonly standing?: OrderStanding
+  readonly take: (source: string, report: StatusReport, before: ToldStanding | undefined) => Promise<unknown>
 }
 
 /** So often in its time it is looked whether it is due: another gateway may have begun it later, and died since. */
 const LOOKS = 4
-/** Asked together */
-const AT_ONCE = 100
-/** A customer may decide on a quote some time after it ended: a person is told then. */
-const DAYS_AFTER_VALIDITY = 30
-const DAY_MS = 24 * 3_600_000
+/** What has ended is asked about more rarely, by so much. */
+const RARELY = 10
+/** Questions without an answer, one after the other, say that the target is down. */
+const FAILURES_IN_A_ROW = 3
 
 /** Asks the targets every now and then what became of what they took. Several gateways look whether it is due; one of them does it. */
 export class StatusPoller {
@@ -54,74 +50,64 @@ export class StatusPoller {
   }
 
   async #run(everyMs: number): Promise<void> {
-    const { store, targets, clock, log } = this.#options
+    const { targets, clock } = this.#options
     const { signal } = this.#stopping
     while (!signal.aborted) {
       for (const target of targets.keys()) {
-        const job = { store, clock, name: `statuses ${target}`, everyMs, signal }
-        try {
-          await performDue(job, whileOurs => this.poll(target, whileOurs))
-        } catch (error) {
-          if (!signal.aborted)
-            log.warn({ target, error }, 'the target cannot be asked what became of documents')
-        }
+        await this.#pollWhenDue(target, 'OPEN', everyMs)
+        await this.#pollWhenDue(target, 'ENDED', RARELY * everyMs)
       }
       await clock.sleep(everyMs / LOOKS, signal)
     }
   }
 
-  /** All that one target may have news of, now. @throws DovetailError where it does not answer */
-  async poll(target: string, signal: AbortSignal): Promise<void> {
-    const { targets, take, log } = this.#options
+  async #pollWhenDue(target: string, which: Awaiting, everyMs: number): Promise<void> {
+    const { store, clock, log } = this.#options
+    const { signal } = this.#stopping
+    if (signal.aborted) return
+    const name = which === 'OPEN' ? `statuses ${target}` : `statuses ${target} ended`
+    try {
+      await performDue({ store, clock, name, everyMs, signal }, whileOurs =>
+        this.poll(target, which, whileOurs),
+      )
+    } catch (error) {
+      if (!signal.aborted) log.warn({ target, error }, 'the target cannot be asked what became of documents')
+    }
+  }
+
+  /**
+   * All that one target may have news of, now. What cannot be asked about keeps nothing else waiting.
+   *
+   * @throws DovetailError where several questions in a row were not answered
+   */
+  async poll(target: string, which: Awaiting, signal: AbortSignal): Promise<void> {
+    const { store, targets, clock, log } = this.#options
     const { kind, sink } = targets.get(target)!
     if (!sink.statuses) return
-    for await (const awaited of this.#awaited(kind, signal)) {
-      const arrived = await this.#arrivedOf(target, awaited)
-      if (arrived.length === 0) continue
-      const timeLimit = AbortSignal.timeout(sink.capabilities.timeoutMs)
-      const asking = { signal: AbortSignal.any([signal, timeLimit]) }
-      const standings = new Map(awaited.map(one => [one.externalReference, one.standing]))
-      for (const report of await sink.statuses(arrived, asking))
-        if (report instanceof DovetailError) log.warn({ target, error: report }, 'a status is not understood')
-        else await take(target, report, standings.get(report.externalReference))
+    let failures = 0
+    const at = clock.now().getTime()
+    for await (const awaited of awaitedDocuments(store, { target, kind }, which, at)) {
+      if (signal.aborted) return
+      try {
+        await this.#ask(target, awaited, signal)
+        failures = 0
+      } catch (error) {
+        failures++
+        if (signal.aborted || failures === FAILURES_IN_A_ROW) throw error
+        const references = awaited.map(one => one.externalReference)
+        log.warn({ target, error, from: references[0], to: references.at(-1) }, 'not asked about')
+      }
     }
   }
 
-  async *#awaited(kind: TransmissionKind, signal: AbortSignal): AsyncGenerator<readonly Awaited[]> {
-    for (let after: string | null = null; !signal.aborted; ) {
-      const page: readonly Awaited[] =
-        kind === 'ORDER' ? await this.#orders(after) : await this.#quotes(after)
-      if (page.length > 0) yield page
-      if (page.length < AT_ONCE) return
-      after = page.at(-1)!.number
-    }
-  }
-
-  async #orders(after: string | null): Promise<readonly Awaited[]> {
-    const orders = await this.#options.store.orders.awaited({ after, limit: AT_ONCE })
-    return orders.map(order => ({ number: order.number, externalReference: order.number, standing: order }))
-  }
-
-  async #quotes(after: string | null): Promise<readonly Awaited[]> {
-    const { store, clock } = this.#options
-    const since = new Date(clock.now().getTime() - DAYS_AFTER_VALIDITY * DAY_MS)
-    const validSince = since.toISOString().slice(0, 10)
-    const quotes = await store.quotes.awaited({ after, limit: AT_ONCE, validSince })
-    return quotes.map(quote => ({ number: quote.number, externalReference: quoteReference(quote) }))
-  }
-
-  /** Those that the target has. Its records of revised orders carry the order's number; the newest revision's id counts. */
-  async #arrivedOf(target: string, awaited: readonly Awaited[]): Promise<readonly ArrivedDocument[]> {
-    const { store, targets } = this.#options
-    const numbers = awaited.map(one => one.number)
-    const transmissions = await store.transmissions.arrived(target, numbers)
-    const isOrder = targets.get(target)!.kind === 'ORDER'
-    const ids = new Map(
-      transmissions.map(one => [isOrder ? one.orderingKey : one.externalReference, one.remoteId]),
-    )
-    return awaited.flatMap(({ externalReference }) => {
-      const remoteId = ids.get(externalReference)
-      return remoteId == null ? [] : [{ externalReference, remoteId }]
-    })
+  async #ask(target: string, awaited: readonly AwaitedDocument[], signal: AbortSignal): Promise<void> {
+    const { targets, take, log } = this.#options
+    const { sink } = targets.get(target)!
+    const timeLimit = AbortSignal.timeout(sink.capabilities.timeoutMs)
+    const standings = new Map(awaited.map(one => [one.externalReference, one.standing]))
+    const told = await sink.statuses!(awaited, { signal: AbortSignal.any([signal, timeLimit]) })
+    for (const report of told)
+      if (report instanceof DovetailError) log.warn({ target, error: report }, 'a status is not understood')
+      else await take(target, report, standings.get(report.externalReference))
   }
 }

@@ -10,10 +10,17 @@ export interface IncomingCall {
 /** Understands the calls in which one system tells by itself what became of documents. */
 export interface StatusReceiver {
   /**
-   * What the call says; empty where it is about nothing of ours.
+   * What the call says.
    *
    * @throws ForbiddenError where it does not prove who it is from
    * @throws RequestError where it cannot be understood
    */
-  read(call: IncomingCall): readonly StatusReport[]
+  read(call: IncomingCall): ToldStatuses
+}
+
+export interface ToldStatuses {
+  /** When it happened, by the teller's clock: ISO 8601 in UTC */
+  readonly at: string
+  /** Empty where it is about nothing of ours */
+  readonly reports: readonly StatusReport[]
 }

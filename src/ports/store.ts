@@ -9,6 +9,7 @@ import type {
 import type { Order, OrderQuery, OrderStanding } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote, QuoteQuery, QuoteStatus } from '../domain/quote.ts'
+import type { ToldStanding } from '../domain/status-report.ts'
 import type {
   OutgoingTransmission,
   Transmission,
@@ -159,6 +160,8 @@ export interface OrderRepository {
   byQuotes(quoteIds: readonly string[]): Promise<readonly Order[]>
   /** The order that some revision of the quote became; null when none did */
   byQuoteNumber(number: string): Promise<Order | null>
+  /** Those of the numbers of quotes of which some revision became an order */
+  orderedQuotes(numbers: readonly string[]): Promise<ReadonlySet<string>>
   find(query: OrderQuery): Promise<ResultPage<Order>>
   /** A page for each of many customers in one read, by number. */
   pagesOf(customers: readonly string[], page: PageRequest): Promise<PagesByKey<Order>>
@@ -170,13 +173,20 @@ export interface OrderRepository {
   histories(ids: readonly string[]): Promise<readonly DocumentHistory<OrderEventKind>[]>
   /** Without its lines */
   standing(number: string): Promise<AwaitedOrder | null>
-  /** Those of which the ERP may have news, by number */
-  awaited(query: AwaitedQuery): Promise<readonly AwaitedOrder[]>
-  /** Moves on if it still stands at `from`; false when it does not. */
-  changeStanding(id: string, from: OrderStanding, to: OrderStanding): Promise<boolean>
+  /** Holds the order until the transaction ends: whoever else wants to change how it stands waits. Null when there is none. */
+  lock(number: string): Promise<AwaitedOrder | null>
+  /** Those of which the ERP may have news: OPEN ones, or those SHIPPED or ended, by number */
+  awaited(query: AwaitedQuery & AwaitedOrders): Promise<readonly AwaitedOrder[]>
+  /** Moves on if it still stands at `from`; false when it does not. @param at epoch milliseconds */
+  changeStanding(id: string, from: OrderStanding, to: ToldStanding, at: number): Promise<boolean>
 }
 
-export interface AwaitedOrder extends OrderStanding {
+export type AwaitedOrders =
+  | { readonly which: 'OPEN' }
+  /** @param since epoch milliseconds: those whose status changed before are left alone */
+  | { readonly which: 'ENDED'; readonly since: number }
+
+export interface AwaitedOrder extends ToldStanding {
   readonly id: string
   readonly number: string
 }

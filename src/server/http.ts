@@ -10,7 +10,7 @@ import { identify } from './roles.ts'
 import { sendErrors, sendJson } from './send.ts'
 import { createStaticFiles } from './static-files.ts'
 import { Streams } from './streams.ts'
-import { answerWebhook, type ReceiverOf } from './webhooks.ts'
+import { type ReceiverOf, Webhooks } from './webhooks.ts'
 
 const BODY_BYTES = { staff: 4 * 1024 * 1024, guest: 256 * 1024 } as const
 const HEADERS_TIMEOUT_MS = 10_000
@@ -49,6 +49,7 @@ export function createFront(options: FrontOptions): Front {
   const { log } = options
   const servePage = createStaticFiles(options.pageFolder)
   const streams = new Streams(options)
+  const webhooks = new Webhooks(options.receive, log)
   let isDraining = false
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -60,7 +61,7 @@ export function createFront(options: FrontOptions): Front {
       const isReady = options.isReady() && !isDraining
       return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' })
     }
-    const received = await answerWebhook(pathname, request, options.receive)
+    const received = await webhooks.answer(pathname, request)
     if (received) {
       // What was not read of the body is not read any more.
       if (!request.complete) response.setHeader('connection', 'close')

@@ -41,6 +41,17 @@ function standardOutput(): pino.DestinationStream {
   return { write: line => void process.stdout.write(line) }
 }
 
+/** Resolves when what was logged has been taken, or after `ms` where nobody takes it. */
+export function whenLogged(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, ms)
+    process.stdout.write('', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
 /** JSON lines, or pretty ones on a terminal. What could be a secret is cut out by its key. */
 export function createLogger(level: string): pino.Logger {
   const options: pino.LoggerOptions = {

@@ -12,26 +12,26 @@ const DONE_ALREADY = new Set(['QUOTE_ALREADY_ORDERED', 'QUOTE_NOT_NEWER'])
 
 /**
  * Makes an order of a quote that the customer accepted, as `placeOrder` does: to the customer's first delivery address. Where an earlier revision
- * became an order, that one is changed, as `reviseOrder` does. However often it is done for a quote, it makes one order. What stands in the way is for a person, who is told once.
+ * became an order, that one is changed, as `reviseOrder` does. However often it is done for a quote, it makes one order. What stands in the way is
+ * for a person, who is told once.
  *
  * @param request of the gateway itself
  * @throws DovetailError where a system or our store does not answer: to be done again
  */
 export async function orderAccepted(request: ServiceRequest, quoteId: string, raise: Raise): Promise<void> {
   const { store, clock, caller, reads } = request
-  const userErrors = await placeOrRevise(request, quoteId)
-  const refused = userErrors.filter(({ code }) => !DONE_ALREADY.has(code))
-  const detail = refused.map(({ message }) => message).join('; ')
+  const obstacles = await obstaclesTo(request, quoteId)
+  const detail = obstacles.join('; ')
   const at = clock.now()
   await store.transaction(async ({ quotes }) => {
     await quotes.setOrderDue(quoteId, null)
-    if (refused.length > 0)
+    if (obstacles.length > 0)
       await quotes.appendEvent(quoteId, {
         ...{ at: at.toISOString(), actor: caller.principal },
         ...{ what: 'ORDER_REFUSED', detail },
       })
   })
-  if (refused.length === 0) return
+  if (obstacles.length === 0) return
   const [known] = await store.quotes.byIds([quoteId])
   const externalReference = known ? quoteReference(known) : quoteId
   const text = `quote ${externalReference} was accepted and could not become an order by itself: ${detail}`
@@ -39,6 +39,19 @@ export async function orderAccepted(request: ServiceRequest, quoteId: string, ra
     ...{ kind: 'NOT_ORDERED', at: at.getTime(), transmissionId: null, target: reads.erpName },
     ...{ externalReference, text },
   })
+}
+
+/** What a person has to see to; nothing where it is an order now. */
+async function obstaclesTo(request: ServiceRequest, quoteId: string): Promise<readonly string[]> {
+  try {
+    const userErrors = await placeOrRevise(request, quoteId)
+    return userErrors.filter(({ code }) => !DONE_ALREADY.has(code)).map(({ message }) => message)
+  } catch (error) {
+    const isForPerson =
+      error instanceof DovetailError && (error.remedy === 'repair' || error.remedy === 'reject')
+    if (isForPerson) return [error.message]
+    throw error
+  }
 }
 
 async function placeOrRevise(request: ServiceRequest, quoteId: string): Promise<readonly UserError[]> {

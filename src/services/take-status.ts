@@ -1,4 +1,3 @@
-import type { OrderStanding } from '../domain/order.ts'
 import {
   judgeOrderReport,
   judgeQuoteReport,
@@ -6,6 +5,7 @@ import {
   type QuoteReport,
   type ReportOrigin,
   type StatusReport,
+  type ToldStanding,
 } from '../domain/status-report.ts'
 import type { Raise } from '../ports/alarm.ts'
 import type { QuoteStanding, Repositories } from '../ports/store.ts'
@@ -33,7 +33,7 @@ export interface ToldBy {
   readonly source: string
   readonly origin: ReportOrigin
   /** Where it was asked: how the order stood before the question. Who was faster wins. */
-  readonly before?: OrderStanding | undefined
+  readonly before?: ToldStanding | undefined
 }
 
 /** Takes over what another system says became of a quote or order: its status and one event, in one transaction. The same again changes nothing. */
@@ -47,25 +47,40 @@ async function takeOrder(
   by: ToldBy,
 ): Promise<StatusOutcome> {
   const { externalReference } = report
+  const { origin, before } = by
+  // Most of what is asked is as it was: that needs no transaction.
+  if (before && !judgeOrderReport(before, report, origin)) return known(externalReference, before)
   return store.transaction(async ({ orders }) => {
-    const known = await orders.standing(externalReference)
-    if (!known) return unknown('order', externalReference)
-    const verdict = judgeOrderReport(by.before ?? known, report, by.origin)
-    const isMoved = verdict && (await orders.changeStanding(known.id, by.before ?? known, verdict.to))
-    if (!isMoved) return { outcome: 'KNOWN', message: `order ${externalReference} is ${known.status}` }
-    await orders.appendEvent(known.id, { at: clock.now().toISOString(), actor: by.source, ...verdict.event })
-    return { outcome: 'TAKEN', message: `order ${externalReference} is ${verdict.to.status}` }
+    const now = await orders.lock(externalReference)
+    if (!now) return unknown('order', externalReference)
+    const news = judgeOrderReport(before ?? now, report, origin)
+    const at = clock.now()
+    const toldAt = origin.how === 'TOLD' ? laterOf(now.toldAt, origin.at) : now.toldAt
+    // That it was told counts also where it is no news: what happened before is none any more.
+    const to = { ...(news?.to ?? now), toldAt }
+    const isMoved = await orders.changeStanding(now.id, before ?? now, to, at.getTime())
+    if (!news || !isMoved) return known(externalReference, now)
+    await orders.appendEvent(now.id, { at: at.toISOString(), actor: by.source, ...news.event })
+    return { outcome: 'TAKEN', message: `order ${externalReference} is ${news.to.status}` }
   })
+}
+
+function laterOf(one: string | null, other: string): string {
+  return one !== null && one > other ? one : other
+}
+
+function known(reference: string, { status }: ToldStanding): StatusOutcome {
+  return { outcome: 'KNOWN', message: `order ${reference} is ${status}` }
 }
 
 async function takeQuote(world: StatusWorld, report: QuoteReport, by: ToldBy): Promise<StatusOutcome> {
   const { externalReference, decision } = report
   const name = /^(.+)-R(\d{1,9})$/.exec(externalReference)
-  const known = name && (await world.store.quotes.standing(name[1]!, Number(name[2])))
-  if (!known) return unknown('quote', externalReference)
+  const quote = name && (await world.store.quotes.standing(name[1]!, Number(name[2])))
+  if (!quote) return unknown('quote', externalReference)
   const at = world.clock.now()
   const { isNews, ...outcome } = await world.store.transaction(repositories =>
-    decide(world, repositories, known, report, { at: at.toISOString(), actor: by.source }),
+    decide(world, repositories, quote, report, { at: at.toISOString(), actor: by.source }),
   )
   if (outcome.outcome === 'TAKEN' && decision === 'ACCEPTED') world.wakeOrders()
   if (outcome.outcome === 'NOT_TAKEN' && isNews)

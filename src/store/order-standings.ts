@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { OrderStatus } from '../domain/order.ts'
-import { AWAITED_ORDER_STATUSES } from '../domain/status-report.ts'
 import type { AwaitedOrder, OrderRepository } from '../ports/store.ts'
 import { addDocumentEvent, documentHistories } from './document-events.ts'
 import type { Database, SalesOrderTable } from './tables.ts'
 
-const COLUMNS = ['id', 'number', 'status', 'confirmed_delivery_date'] as const
+const COLUMNS = ['id', 'number', 'status', 'confirmed_delivery_date', 'told_at'] as const
+const OPEN: readonly OrderStatus[] = ['PLACED', 'CONFIRMED', 'IN_PRODUCTION']
+const ENDED: readonly OrderStatus[] = ['SHIPPED', 'COMPLETED', 'REJECTED', 'CANCELLED']
 
 function toAwaited(row: Pick<Selectable<SalesOrderTable>, (typeof COLUMNS)[number]>): AwaitedOrder {
   return {
@@ -13,34 +14,55 @@ function toAwaited(row: Pick<Selectable<SalesOrderTable>, (typeof COLUMNS)[numbe
     number: row.number,
     status: row.status as OrderStatus,
     confirmedDeliveryDate: row.confirmed_delivery_date,
+    toldAt: row.told_at,
   }
 }
 
 /** How far orders are, and what happened to them. */
 export function createOrderStandings(
   db: Database,
-): Pick<OrderRepository, 'appendEvent' | 'histories' | 'standing' | 'awaited' | 'changeStanding'> {
+): Pick<OrderRepository, 'appendEvent' | 'histories' | 'standing' | 'lock' | 'awaited' | 'changeStanding'> {
+  const standing = async (number: string): Promise<AwaitedOrder | null> => {
+    const row = await db
+      .selectFrom('sales_order')
+      .select(COLUMNS)
+      .where('number', '=', number)
+      .executeTakeFirst()
+    return row ? toAwaited(row) : null
+  }
   return {
     appendEvent: (id, event) => addDocumentEvent(db, 'order', id, event),
     histories: ids => documentHistories(db, 'order', ids),
-    async standing(number) {
-      const row = await db
-        .selectFrom('sales_order')
-        .select(COLUMNS)
+    standing,
+    async lock(number) {
+      // An update that changes nothing takes the lock on both databases.
+      await db
+        .updateTable('sales_order')
+        .set(({ ref }) => ({ status: ref('status') }))
         .where('number', '=', number)
-        .executeTakeFirst()
-      return row ? toAwaited(row) : null
+        .execute()
+      return standing(number)
     },
-    async awaited({ after, limit }) {
-      let rows = db.selectFrom('sales_order').select(COLUMNS).where('status', 'in', AWAITED_ORDER_STATUSES)
+    async awaited({ after, limit, ...orders }) {
+      let rows = db.selectFrom('sales_order').select(COLUMNS)
+      rows =
+        orders.which === 'OPEN'
+          ? rows.where('status', 'in', OPEN)
+          : rows.where('status', 'in', ENDED).where('status_changed_at', '>=', orders.since)
       if (after !== null) rows = rows.where('number', '>', after)
       return (await rows.orderBy('number').limit(limit).execute()).map(toAwaited)
     },
-    async changeStanding(id, from, to) {
+    async changeStanding(id, from, to, at) {
       const date = from.confirmedDeliveryDate
+      const changed = from.status === to.status ? {} : { status_changed_at: at }
       const result = await db
         .updateTable('sales_order')
-        .set({ status: to.status, confirmed_delivery_date: to.confirmedDeliveryDate })
+        .set({
+          ...changed,
+          status: to.status,
+          confirmed_delivery_date: to.confirmedDeliveryDate,
+          told_at: to.toldAt,
+        })
         .where('id', '=', id)
         .where('status', '=', from.status)
         .where('confirmed_delivery_date', date === null ? 'is' : '=', date)

@@ -119,6 +119,16 @@ export function createOrderRepository(db: Database): OrderRepository {
         .executeTakeFirst()
       return row ? (await withLines(db, [row]))[0]! : null
     },
+    async orderedQuotes(numbers) {
+      if (numbers.length === 0) return new Set()
+      const rows = await db
+        .selectFrom('quote')
+        .innerJoin('sales_order', 'sales_order.quote_id', 'quote.id')
+        .select('quote.number')
+        .where('quote.number', 'in', numbers)
+        .execute()
+      return new Set(rows.map(({ number }) => number))
+    },
     async find(query) {
       const keys = sortKeys(query)
       let rows = selection(query).selectAll()

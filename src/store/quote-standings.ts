@@ -42,8 +42,12 @@ export function createQuoteStandings(
       return result.numUpdatedRows === 1n
     },
     async lock(id) {
-      // An update that changes nothing takes the lock on both databases.
-      await db.updateTable('quote').set({ id }).where('id', '=', id).execute()
+      // An update that changes nothing takes the lock on both databases. Not of the key: SQLite would look through all that refers to it.
+      await db
+        .updateTable('quote')
+        .set(({ ref }) => ({ status: ref('status') }))
+        .where('id', '=', id)
+        .execute()
       const row = await db.selectFrom('quote').select('status').where('id', '=', id).executeTakeFirst()
       return row ? (row.status as QuoteStatus) : null
     },

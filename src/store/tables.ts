@@ -121,6 +121,10 @@ export interface SalesOrderTable extends TotalsColumns {
   customer_reference: string | null
   requested_delivery_date: string | null
   confirmed_delivery_date: string | null
+  /** Null until it is no longer as it was placed */
+  status_changed_at: number | null
+  /** When what we were told last of it had happened, by the teller's clock */
+  told_at: string | null
   delivery_address: string | null
 }
 
@@ -144,6 +148,8 @@ export interface TransmissionTable {
   remote_id: string | null
   last_error: string | null
   created_at: number
+  /** 1 where a newer revision came while nobody knew whether it arrives */
+  gives_way: number
 }
 
 export type Database = Kysely<Tables> | Transaction<Tables>

@@ -8,7 +8,10 @@ import type { Database, Tables, TransmissionTable } from './tables.ts'
 import { headsOf } from './transmission-due.ts'
 import { addEvent, toOutgoing, toTransmission } from './transmission-rows.ts'
 
+/** Certainly not arrived: a newer revision takes their place. */
 const NOT_SENT: TransmissionState[] = ['PENDING', 'RETRY', 'DEAD']
+/** These give way as soon as it is certain that they did not arrive. */
+const UNKNOWN_YET: TransmissionState[] = ['SENDING', 'IN_DOUBT']
 
 /** From being accepted to being settled: what services put in, and the dispatcher's moves. */
 export function createTransmissionDispatch(
@@ -27,6 +30,27 @@ export function createTransmissionDispatch(
       .where('state', '=', 'SENDING')
       .executeTakeFirst()
     return result.numUpdatedRows === 1n
+  }
+
+  const giveWay = async (id: string, fence: number, at: number): Promise<void> => {
+    const result = await db
+      .updateTable('transmission')
+      .set({ state: 'SUPERSEDED' })
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', 'in', NOT_SENT)
+      .executeTakeFirst()
+    if (result.numUpdatedRows === 1n)
+      await addEvent(db, id, fence, { at, actor: 'dovetail', what: 'SUPERSEDED', detail: null })
+  }
+
+  const givesWay = async (id: string): Promise<boolean> => {
+    const row = await db
+      .selectFrom('transmission')
+      .select('gives_way')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return row.gives_way === 1
   }
 
   return {
@@ -65,30 +89,28 @@ export function createTransmissionDispatch(
         remote_id: null,
         last_error: null,
         created_at: at,
+        gives_way: 0,
       }
       await db.insertInto('transmission').values(row).execute()
       await addEvent(db, id, 0, { at, actor: 'dovetail', what: 'ACCEPTED', detail: null })
       return toTransmission(row)
     },
     async supersede(target, orderingKey, at) {
-      const rows = await db
+      const own = db
         .selectFrom('transmission')
         .select(['id', 'fence'])
         .where('target', '=', target)
         .where('ordering_key', '=', orderingKey)
-        .where('state', 'in', NOT_SENT)
+      // First those that nobody knows of yet: whatever is settled before this is among those after it.
+      await db
+        .updateTable('transmission')
+        .set({ gives_way: 1 })
+        .where('target', '=', target)
+        .where('ordering_key', '=', orderingKey)
+        .where('state', 'in', UNKNOWN_YET)
         .execute()
-      for (const { id, fence } of rows) {
-        const result = await db
-          .updateTable('transmission')
-          .set({ state: 'SUPERSEDED' })
-          .where('id', '=', id)
-          .where('fence', '=', fence)
-          .where('state', 'in', NOT_SENT)
-          .executeTakeFirst()
-        if (result.numUpdatedRows === 1n)
-          await addEvent(db, id, fence, { at, actor: 'dovetail', what: 'SUPERSEDED', detail: null })
-      }
+      for (const { id, fence } of await own.where('state', 'in', NOT_SENT).execute())
+        await giveWay(id, fence, at)
     },
     async claim({ target, owner, at, leaseMs }) {
       const lease = { lease_owner: owner, lease_until: at + leaseMs }
@@ -136,8 +158,10 @@ export function createTransmissionDispatch(
         ...(outcome.clearsSendStarted ? { send_started_at: null } : {}),
         ...(outcome.countsAttempt ? { attempt_count: sql<number>`attempt_count + 1` } : {}),
       })
-      if (isWritten) await addEvent(db, id, fence, outcome)
-      return isWritten
+      if (!isWritten) return false
+      await addEvent(db, id, fence, outcome)
+      if (NOT_SENT.includes(outcome.state) && (await givesWay(id))) await giveWay(id, fence, outcome.at)
+      return true
     },
     async nextDueAt(target) {
       const { value } = await headsOf(db, target, null).next()

@@ -31,7 +31,11 @@ export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, '
     },
     async noteRecord(id, event) {
       // An update that changes nothing takes the lock that keeps two from writing the same.
-      await db.updateTable('transmission').set({ id }).where('id', '=', id).execute()
+      await db
+        .updateTable('transmission')
+        .set(({ ref }) => ({ state: ref('state') }))
+        .where('id', '=', id)
+        .execute()
       const last = await db
         .selectFrom('transmission_event')
         .select(['what', 'detail'])

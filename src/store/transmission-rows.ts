@@ -29,6 +29,7 @@ export const WITHOUT_PAYLOAD = [
   'remote_id',
   'last_error',
   'created_at',
+  'gives_way',
 ] as const satisfies readonly (keyof TransmissionTable)[]
 
 export function toTransmission(row: Omit<Selectable<TransmissionTable>, 'payload'>): Transmission {
@@ -50,6 +51,7 @@ export function toTransmission(row: Omit<Selectable<TransmissionTable>, 'payload
     remoteId: row.remote_id,
     lastError: row.last_error,
     createdAt: Number(row.created_at),
+    givesWay: row.gives_way === 1,
   }
 }
 

@@ -6,9 +6,12 @@ import { ForbiddenError, RequestError } from '../../src/domain/errors.ts'
 const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'
 const OTHER = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
+const AT = '2026-12-01T10:00:00.000Z'
+
 /** A call as somebody with that secret makes it now. */
 function call(content: unknown, { secret = SECRET, id = 'msg_1', at = new Date() } = {}) {
-  const body = typeof content === 'string' ? content : JSON.stringify(content)
+  const body =
+    typeof content === 'string' ? content : JSON.stringify({ timestamp: AT, ...(content as object) })
   const headers = {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
@@ -18,13 +21,14 @@ function call(content: unknown, { secret = SECRET, id = 'msg_1', at = new Date()
 }
 
 describe('a webhook that tells what became of documents', () => {
-  const receiver = createStatusWebhook(SECRET)
+  const quotes = createStatusWebhook(SECRET, 'QUOTE')
+  const orders = createStatusWebhook(SECRET, 'ORDER')
   const externalReference = 'O-2026-00007'
-  const none = { confirmedDeliveryDate: null, reason: null }
+  const none = { reason: null }
 
   it.each([
-    ['quote.accepted', { kind: 'QUOTE', decision: 'ACCEPTED', reason: null }],
-    ['quote.rejected', { kind: 'QUOTE', decision: 'REJECTED', reason: null }],
+    ['quote.accepted', { kind: 'QUOTE', decision: 'ACCEPTED', decidedAt: AT, reason: null }],
+    ['quote.rejected', { kind: 'QUOTE', decision: 'REJECTED', decidedAt: AT, reason: null }],
     ['order.confirmed', { kind: 'ORDER', status: 'CONFIRMED', ...none }],
     ['order.in_production', { kind: 'ORDER', status: 'IN_PRODUCTION', ...none }],
     ['order.shipped', { kind: 'ORDER', status: 'SHIPPED', ...none }],
@@ -32,25 +36,26 @@ describe('a webhook that tells what became of documents', () => {
     ['order.rejected', { kind: 'ORDER', status: 'REJECTED', ...none }],
     ['order.cancelled', { kind: 'ORDER', status: 'CANCELLED', ...none }],
   ])('understands %s', (type, report) => {
-    expect(receiver.read(call({ type, data: { externalReference } }))).toEqual([
-      { externalReference, ...report },
-    ])
+    const [own, other] = report.kind === 'QUOTE' ? [quotes, orders] : [orders, quotes]
+    const asked = call({ type, data: { externalReference } })
+    expect(own.read(asked)).toEqual({ at: AT, reports: [{ externalReference, ...report }] })
+    expect(() => other.read(asked)).toThrow(RequestError)
   })
 
   it('takes a day and a reason', () => {
     const data = { externalReference, confirmedDeliveryDate: '2026-12-18', reason: 'two weeks later' }
-    expect(receiver.read(call({ type: 'order.confirmed', data }))).toMatchObject([data])
+    expect(orders.read(call({ type: 'order.confirmed', data })).reports).toMatchObject([data])
   })
 
   it.each(['contact.updated', 'toString', '__proto__'])('has nothing to tell of %s', type => {
-    expect(receiver.read(call({ type, data: { id: 7 } }))).toEqual([])
+    expect(quotes.read(call({ type, data: { id: 7 } })).reports).toEqual([])
   })
 
   it('takes one of several signatures, so that a secret can be changed', () => {
     const { headers, body } = call({ type: 'quote.accepted', data: { externalReference } })
     const other = call(JSON.parse(body), { secret: OTHER }).headers['webhook-signature']
     const both = { ...headers, 'webhook-signature': `${other} ${headers['webhook-signature']}` }
-    expect(receiver.read({ headers: both, body })).toHaveLength(1)
+    expect(quotes.read({ headers: both, body }).reports).toHaveLength(1)
   })
 
   const right = { type: 'quote.accepted', data: { externalReference } }
@@ -64,13 +69,15 @@ describe('a webhook that tells what became of documents', () => {
     ['in another way', { headers: { ...headers, 'webhook-signature': 'v1a,AAAA' }, body }],
     ['not at all', { headers: {}, body }],
   ])('does not believe what was signed %s', (_how, wrong) => {
-    expect(() => receiver.read(wrong)).toThrow(ForbiddenError)
+    expect(() => quotes.read(wrong)).toThrow(ForbiddenError)
   })
 
   it.each([
     ['{', 'expected a JSON body'],
     ['[]', 'body: '],
     ['{"type":7,"data":{}}', 'type: '],
+    ['{"type":"quote.accepted","data":{}}', 'timestamp: '],
+    [{ type: 'quote.accepted', timestamp: 'yesterday' }, 'timestamp: '],
     [{ type: 'quote.accepted' }, 'data: '],
     [{ type: 'quote.accepted', data: { externalReference: '' } }, 'data.externalReference: '],
     [
@@ -78,11 +85,21 @@ describe('a webhook that tells what became of documents', () => {
       'data.confirmedDeliveryDate: ',
     ],
   ])('says where it does not understand %j', (content, message) => {
+    const isOrder = typeof content !== 'string' && content.type.startsWith('order')
+    const receiver = isOrder ? orders : quotes
     expect(() => receiver.read(call(content))).toThrow(RequestError)
     expect(() => receiver.read(call(content))).toThrow(message)
   })
 
-  it.each(['', 'whsec_', 'a secret'])('cannot be made with the secret "%s"', secret => {
-    expect(() => createStatusWebhook(secret)).toThrow()
+  it.each([
+    '',
+    'whsec_',
+    'a secret',
+    'password',
+    'whsec_YQ==',
+    SECRET.slice(6),
+    `${SECRET}${SECRET.repeat(3).slice(6)}`,
+  ])('cannot be made with the secret "%s"', secret => {
+    expect(() => createStatusWebhook(secret, 'QUOTE')).toThrow('whsec_ and 24 to 64 bytes')
   })
 })

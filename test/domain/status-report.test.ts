@@ -1,67 +1,113 @@
 import { describe, expect, it } from 'vitest'
-import type { OrderStanding, OrderStatus } from '../../src/domain/order.ts'
+import type { OrderStatus } from '../../src/domain/order.ts'
 import type { QuoteStatus } from '../../src/domain/quote.ts'
-import { judgeOrderReport, judgeQuoteReport, type OrderReport } from '../../src/domain/status-report.ts'
+import {
+  judgeOrderReport,
+  judgeQuoteReport,
+  type OrderReport,
+  type ToldStanding,
+} from '../../src/domain/status-report.ts'
 
-const standing = (status: OrderStatus, confirmedDeliveryDate: string | null = null): OrderStanding => ({
+const standing = (
+  status: OrderStatus,
+  confirmedDeliveryDate: string | null = null,
+  toldAt: string | null = null,
+): ToldStanding => ({ status, confirmedDeliveryDate, toldAt })
+const is = (status: OrderStatus, confirmedDeliveryDate: string | null = null) => ({
   status,
   confirmedDeliveryDate,
 })
-const says = (status: OrderStatus, confirmedDeliveryDate: string | null = null): OrderReport => ({
-  ...{ kind: 'ORDER', externalReference: 'O-1', reason: null },
-  ...{ status, confirmedDeliveryDate },
+const says = (status: OrderStatus, fields: Partial<OrderReport> = {}): OrderReport => ({
+  ...{ kind: 'ORDER', externalReference: 'O-1', reason: null, status },
+  ...fields,
 })
+const on = (confirmedDeliveryDate: string | null) => ({ confirmedDeliveryDate })
 const event = (what: string, detail: string | null = null) => ({ what, detail })
+const ASKED = { how: 'ASKED' } as const
+const told = (at = '2026-12-01T10:00:00.000Z') => ({ how: 'TOLD', at }) as const
 
 describe('what an ERP says of an order', () => {
   it('is one change and one event, with the day in its detail', () => {
-    expect(judgeOrderReport(standing('PLACED'), says('CONFIRMED', '2026-12-18'), 'ASKED')).toEqual({
-      to: standing('CONFIRMED', '2026-12-18'),
+    expect(judgeOrderReport(standing('PLACED'), says('CONFIRMED', on('2026-12-18')), ASKED)).toEqual({
+      to: is('CONFIRMED', '2026-12-18'),
       event: event('CONFIRMED', '2026-12-18'),
     })
   })
 
   it('says nothing new the second time, and keeps a day that it does not name', () => {
     const now = standing('CONFIRMED', '2026-12-18')
-    expect(judgeOrderReport(now, says('CONFIRMED', '2026-12-18'), 'TOLD')).toBeNull()
-    expect(judgeOrderReport(now, says('CONFIRMED'), 'ASKED')).toBeNull()
-    expect(judgeOrderReport(now, says('SHIPPED'), 'ASKED')).toEqual({
-      to: standing('SHIPPED', '2026-12-18'),
+    expect(judgeOrderReport(now, says('CONFIRMED', on('2026-12-18')), told())).toBeNull()
+    expect(judgeOrderReport(now, says('CONFIRMED'), ASKED)).toBeNull()
+    expect(judgeOrderReport(now, says('SHIPPED'), ASKED)).toEqual({
+      to: is('SHIPPED', '2026-12-18'),
       event: event('SHIPPED'),
     })
   })
 
-  it('may be another day alone', () => {
+  it('may be another day alone, or none any more', () => {
     const now = standing('IN_PRODUCTION', '2026-12-18')
-    expect(judgeOrderReport(now, says('IN_PRODUCTION', '2027-01-08'), 'TOLD')).toEqual({
-      to: standing('IN_PRODUCTION', '2027-01-08'),
+    expect(judgeOrderReport(now, says('IN_PRODUCTION', on('2027-01-08')), told())).toEqual({
+      to: is('IN_PRODUCTION', '2027-01-08'),
       event: event('DELIVERY_DATE_CHANGED', '2027-01-08'),
+    })
+    expect(judgeOrderReport(now, says('IN_PRODUCTION', on(null)), ASKED)).toEqual({
+      to: is('IN_PRODUCTION'),
+      event: event('DELIVERY_DATE_CHANGED'),
     })
   })
 
-  it('does not bring it back when it is told late, and does when it is asked', () => {
-    const now = standing('SHIPPED', '2026-12-18')
-    expect(judgeOrderReport(now, says('CONFIRMED', '2026-12-11'), 'TOLD')).toBeNull()
-    expect(judgeOrderReport(now, says('CONFIRMED'), 'ASKED')).toEqual({
-      to: standing('CONFIRMED', '2026-12-18'),
-      event: event('CONFIRMED'),
+  it('brings it back when it is asked, and takes the day along', () => {
+    const now = standing('CONFIRMED', '2026-12-18')
+    expect(judgeOrderReport(now, says('PLACED'), ASKED)).toEqual({ to: is('PLACED'), event: event('PLACED') })
+    expect(judgeOrderReport(standing('CANCELLED'), says('CONFIRMED'), ASKED)?.to.status).toBe('CONFIRMED')
+  })
+
+  it('never brings it back when it is told, nor from one end to the other', () => {
+    for (const [now, late] of [
+      ['SHIPPED', 'CONFIRMED'],
+      ['CANCELLED', 'COMPLETED'],
+      ['CANCELLED', 'REJECTED'],
+      ['REJECTED', 'CANCELLED'],
+    ] as const)
+      expect(judgeOrderReport(standing(now), says(late), told())).toBeNull()
+  })
+
+  it('is no news when it happened before what was told, but for a day that nobody named yet', () => {
+    const [early, late] = ['2026-12-01T10:00:00.000Z', '2026-12-02T10:00:00.000Z']
+    const now = standing('CONFIRMED', '2027-01-08', late)
+    expect(judgeOrderReport(now, says('CONFIRMED', on('2026-12-18')), told(early))).toBeNull()
+    expect(judgeOrderReport(now, says('CONFIRMED', on('2026-12-18')), told(late))).toBeNull()
+    const unnamed = standing('IN_PRODUCTION', null, late)
+    expect(judgeOrderReport(unnamed, says('CONFIRMED', on('2026-12-18')), told(early))).toEqual({
+      to: is('IN_PRODUCTION', '2026-12-18'),
+      event: event('DELIVERY_DATE_CHANGED', '2026-12-18'),
     })
-    expect(judgeOrderReport(standing('CANCELLED'), says('COMPLETED'), 'TOLD')).toBeNull()
+  })
+
+  it('leaves alone what the other system cannot tell from what it says', () => {
+    const report = says('CONFIRMED', { mayAlsoBe: ['IN_PRODUCTION'], ...on('2026-12-18') })
+    expect(judgeOrderReport(standing('IN_PRODUCTION', '2026-12-18'), report, ASKED)).toBeNull()
+    expect(judgeOrderReport(standing('SHIPPED', '2026-12-18'), report, ASKED)?.to.status).toBe('CONFIRMED')
   })
 
   it('comes with its reason', () => {
-    const report = { ...says('REJECTED'), reason: 'credit limit' }
-    expect(judgeOrderReport(standing('PLACED'), report, 'TOLD')?.event).toEqual(
+    const report = says('REJECTED', { reason: 'credit limit' })
+    expect(judgeOrderReport(standing('PLACED'), report, told())?.event).toEqual(
       event('REJECTED', 'credit limit'),
     )
   })
 })
 
 describe('what a CRM says of a quote', () => {
-  const judge = (status: QuoteStatus, decision: 'ACCEPTED' | 'REJECTED', validUntil = '2026-12-31') =>
+  const judge = (
+    status: QuoteStatus,
+    decision: 'ACCEPTED' | 'REJECTED',
+    validUntil = '2026-12-31',
+    decidedAt: string | null = null,
+  ) =>
     judgeQuoteReport(
       { number: 'Q-1', revision: 2, status, validUntil },
-      { kind: 'QUOTE', externalReference: 'Q-1-R2', decision, reason: null },
+      { kind: 'QUOTE', externalReference: 'Q-1-R2', decision, decidedAt, reason: null },
       '2026-12-01',
     )
 
@@ -88,5 +134,13 @@ describe('what a CRM says of a quote', () => {
   it('is for a person the day after the quote’s validity', () => {
     expect(judge('SENT', 'ACCEPTED', '2026-12-01')).toEqual({ verdict: 'TAKEN' })
     expect(judge('SENT', 'ACCEPTED', '2026-11-30')).toMatchObject({ verdict: 'NOT_TAKEN' })
+  })
+
+  it('counts from when it was decided, and heard of late is taken all the same', () => {
+    const inTime = '2026-11-30T22:00:00.000Z'
+    expect(judge('SENT', 'ACCEPTED', '2026-11-30', inTime)).toEqual({ verdict: 'TAKEN' })
+    expect(judge('SENT', 'ACCEPTED', '2026-11-29', inTime)).toMatchObject({ verdict: 'NOT_TAKEN' })
+    // Nobody decides tomorrow: the other clock is wrong.
+    expect(judge('SENT', 'ACCEPTED', '2026-12-01', '2027-01-01T00:00:00.000Z')).toEqual({ verdict: 'TAKEN' })
   })
 })

@@ -28,6 +28,7 @@ function sending(fields: Partial<Transmission> = {}): Transmission {
     remoteId: null,
     lastError: null,
     createdAt: AT,
+    givesWay: false,
     ...fields,
   }
 }

@@ -125,11 +125,25 @@ describe('sending the revisions of an order', () => {
     expect(sink.asked.at(-1)).toBe(`update R-1 to ${number}-R3`)
   })
 
-  it('in doubt looks first, and changes again only what has the earlier revision', async () => {
+  it('in doubt when a newer one comes gives way to it where the target has the earlier revision', async () => {
     await deliverFirst()
     sink.willFind([recordOf(1)]).willUpdate(doubt)
     expect((await send())?.state).toBe('IN_DOUBT')
     await accept(3)
+    expect(await claim()).toBeNull()
+    clock.at += settled()
+    sink.willFind([recordOf(1)])
+    expect((await send())?.state).toBe('SUPERSEDED')
+    sink.willFind([recordOf(1)]).willUpdate({ record: recordOf(3) })
+    expect((await send())?.what).toBe('UPDATED')
+    const changes = sink.asked.filter(asked => asked.startsWith('update'))
+    expect(changes).toEqual([2, 3].map(revision => `update R-1 to ${number}-R${revision}`))
+  })
+
+  it('in doubt looks first, and changes again only what has the earlier revision', async () => {
+    await deliverFirst()
+    sink.willFind([recordOf(1)]).willUpdate(doubt)
+    expect((await send())?.state).toBe('IN_DOUBT')
     expect(await claim()).toBeNull()
     clock.at += settled()
     sink.willFind([recordOf(1)]).willUpdate(doubt)
@@ -137,6 +151,7 @@ describe('sending the revisions of an order', () => {
     clock.at += settled()
     sink.willFind([recordOf(2)])
     expect(await send()).toMatchObject({ state: 'DELIVERED', what: 'FOUND' })
+    await accept(3)
     sink.willFind([recordOf(2)]).willUpdate({ record: recordOf(3) })
     expect((await send())?.what).toBe('UPDATED')
     const changes = sink.asked.filter(asked => asked.startsWith('update'))

@@ -75,6 +75,21 @@ describe('sending one transmission', () => {
     expect(sink.asked).toEqual([create(), find(), create()])
   })
 
+  it('in doubt when a newer revision comes gives way to it where it is not there, and is not sent any more', async () => {
+    const sink = new ScriptedSink().willCreate(doubt)
+    const { settleMs, timeoutMs } = sink.capabilities
+    await send(sink)
+    await own.store.transaction(({ transmissions }) =>
+      transmissions.supersede(sent.target, sent.orderingKey, clock.at),
+    )
+    expect((await read()).state).toBe('IN_DOUBT')
+    clock.at += timeoutMs + settleMs
+    sink.willFind([])
+    expect((await send(sink))?.state).toBe('SUPERSEDED')
+    expect(sink.asked).toEqual([create(), find()])
+    expect((await events()).slice(2)).toEqual(['IN_DOUBT', 'SUPERSEDED'])
+  })
+
   it('sends nothing any more when writing down that it begins took longer than a time-out', async () => {
     const late = await claim()
     const sink = new ScriptedSink()

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
+import type { Order } from '../../src/domain/order.ts'
 import type { StatusReport } from '../../src/domain/status-report.ts'
 import { StatusPoller } from '../../src/outbox/index.ts'
 import type { ArrivedDocument } from '../../src/ports/sink.ts'
+import type { Repositories } from '../../src/ports/store.ts'
 import { fakeClock, ScriptedSink } from '../support/outbox.ts'
 import { until } from '../support/shop-floor.ts'
 import { SILENT } from '../support/silent.ts'
@@ -53,29 +55,24 @@ describe.each(storeKinds)('asking targets what became of documents, on %s', kind
 
   /** Makes orders that the ERP has, and answers their numbers. */
   async function arrived(count: number): Promise<string[]> {
-    const numbers: string[] = []
-    for (let n = 0; n < count; n++) {
-      const order = anOrder()
-      numbers.push(order.number)
-      await own.store.transaction(async ({ quotes, orders, transmissions }) => {
-        await quotes.insert(aQuote({ id: order.quoteId }), new Set())
-        await orders.insert(order)
-        const { number } = order
-        await transmissions.enqueue(aTransmission({ externalReference: number, orderingKey: number }))
-      })
-      await deliver(number(numbers))
-    }
-    return numbers
+    const made = Array.from({ length: count }, () => anOrder())
+    await own.store.transaction(async repositories => {
+      for (const order of made) await arrive(repositories, order)
+    })
+    return made.map(({ number }) => number)
   }
-  const number = (numbers: readonly string[]) => numbers.at(-1)!
 
-  async function deliver(reference: string): Promise<void> {
-    await own.store.transaction(async ({ transmissions }) => {
-      const claim = await transmissions.claim({ target: 'erp', owner: 'a', at: clock.at, leaseMs: 1_000 })
-      await transmissions.settle(claim!.transmission.id, claim!.transmission.fence, {
-        ...{ state: 'DELIVERED', what: 'DELIVERED', at: clock.at, actor: 'dovetail', detail: null },
-        ...{ nextAt: clock.at, remoteId: `R ${reference}`, lastError: null, clearsSendStarted: false },
-      })
+  async function arrive({ quotes, orders, transmissions }: Repositories, order: Order): Promise<void> {
+    const { number } = order
+    await quotes.insert(aQuote({ id: order.quoteId }), new Set())
+    await orders.insert(order)
+    await transmissions.enqueue(
+      aTransmission({ externalReference: number, orderingKey: number, at: clock.at }),
+    )
+    const claim = await transmissions.claim({ target: 'erp', owner: 'a', at: clock.at, leaseMs: 1_000 })
+    await transmissions.settle(claim!.transmission.id, claim!.transmission.fence, {
+      ...{ state: 'DELIVERED', what: 'DELIVERED', at: clock.at, actor: 'dovetail', detail: null },
+      ...{ nextAt: clock.at, remoteId: `R ${number}`, lastError: null, clearsSendStarted: false },
     })
   }
 
@@ -91,17 +88,47 @@ describe.each(storeKinds)('asking targets what became of documents, on %s', kind
 
   it('asks of all that arrived and may have news, a hundred at a time, with their own ids', async () => {
     const numbers = await arrived(120)
-    const [over] = await own.store.orders.awaited({ after: null, limit: 1 })
-    const cancelled = { status: 'CANCELLED', confirmedDeliveryDate: null } as const
-    await own.store.transaction(({ orders }) => orders.changeStanding(over!.id, over!, cancelled))
+    const [over] = await own.store.orders.awaited({ after: null, limit: 1, which: 'OPEN' })
+    const cancelled = { status: 'CANCELLED', confirmedDeliveryDate: null, toldAt: null } as const
+    await own.store.transaction(({ orders }) => orders.changeStanding(over!.id, over!, cancelled, clock.at))
     const taken: string[] = []
     const sink = new TellingSink(asked => [confirmed(asked[0]!.externalReference)])
-    await poller(sink, taken).poll('erp', new AbortController().signal)
+    await poller(sink, taken).poll('erp', 'OPEN', new AbortController().signal)
     expect(sink.questions.map(asked => asked.length)).toEqual([100, 19])
     const asked = sink.questions.flat().map(one => one.externalReference)
     expect(asked).toEqual(numbers.filter(one => one !== over!.number).toSorted())
     expect(sink.questions.flat().every(one => one.remoteId === `R ${one.externalReference}`)).toBe(true)
     expect(taken).toEqual([`${asked[0]} PLACED`, `${asked[100]} PLACED`])
+  })
+
+  it('goes on behind what cannot be asked about, and gives up where nothing can', async () => {
+    const numbers = (await arrived(320)).toSorted()
+    const signal = new AbortController().signal
+    const down = new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'no answer')
+    const taken: string[] = []
+    let asked = 0
+    const sink = new TellingSink(some => (asked++ < 2 ? down : [confirmed(some[0]!.externalReference)]))
+    await poller(sink, taken).poll('erp', 'OPEN', signal)
+    expect(taken).toEqual([`${numbers[200]} PLACED`, `${numbers[300]} PLACED`])
+    const dead = new TellingSink(() => down)
+    await expect(poller(dead, []).poll('erp', 'OPEN', signal)).rejects.toThrow('no answer')
+    expect(dead.questions).toHaveLength(3)
+  })
+
+  it('asks rarely about what has ended, and not for ever', async () => {
+    const [number] = await arrived(1)
+    const [order] = await own.store.orders.awaited({ after: null, limit: 1, which: 'OPEN' })
+    const ended = { status: 'CANCELLED', confirmedDeliveryDate: null, toldAt: null } as const
+    await own.store.transaction(({ orders }) => orders.changeStanding(order!.id, order!, ended, clock.at))
+    const signal = new AbortController().signal
+    const asks = async (which: 'OPEN' | 'ENDED') => {
+      const sink = new TellingSink(() => [])
+      await poller(sink, []).poll('erp', which, signal)
+      return sink.questions.flat().map(one => one.externalReference)
+    }
+    expect([await asks('OPEN'), await asks('ENDED')]).toEqual([[], [number]])
+    clock.at += 31 * 24 * 3_600_000
+    expect(await asks('ENDED')).toEqual([])
   })
 
   it('takes the others when one is not understood, and asks again after the target was down', async () => {

@@ -7,7 +7,7 @@ import { ROOT } from '../support/gateway.ts'
 const SECRET = 's3cret'
 
 function scriptOf(use: string): string {
-  return `import { createLogger } from ${JSON.stringify(join(ROOT, 'src/server/log.ts'))}
+  return `import { createLogger, whenLogged } from ${JSON.stringify(join(ROOT, 'src/server/log.ts'))}
     const log = createLogger('trace'); ${use}`
 }
 
@@ -54,5 +54,21 @@ describe('the log', () => {
     child.stdout.destroy()
     child.stdin.end()
     expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  it('is whole when the process ends, though its reader has fallen behind', async () => {
+    const lines = 20_000
+    const child = spawn(process.execPath, [
+      '--input-type=module',
+      '-e',
+      scriptOf(`
+      for (let n = 0; n < ${lines}; n++) log.info({ n }, 'a line')
+      await whenLogged(30_000); process.exit(0)`),
+    ])
+    // What the pipe holds is full before anybody reads.
+    await once(child.stdout, 'readable')
+    let text = ''
+    for await (const chunk of child.stdout) text += chunk
+    expect(text.trim().split('\n')).toHaveLength(lines)
   })
 })

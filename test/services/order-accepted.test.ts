@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type InProcessGateway, startInProcess } from '../support/in-process.ts'
 import { quoteMutation, until } from '../support/shop-floor.ts'
@@ -40,4 +42,32 @@ it('a newer revision of an ordered quote changes that order once it is accepted,
     number: placed!.number,
   })
   expect(data.order).toEqual({ net: { amount: '250.00' }, events: [{ what: 'PLACED' }, { what: 'REVISED' }] })
+})
+
+it('whose gateway died when it was an order, and not yet written down as done, becomes no second one', async () => {
+  const input = {
+    idempotencyKey: 'once',
+    customer: 'C-10001',
+    lines: [{ description: 'Advice', unitNet: '1.00' }],
+  }
+  const { number } = (await quoteMutation(gateway, 'createQuote', input)).quote!
+  await quoteMutation(gateway, 'acceptQuote', { idempotencyKey: 'yes once', quote: number })
+  const placed = await orderOf(number)
+  const database = new DatabaseSync(join(gateway.folder, 'dovetail.db'), { timeout: 10_000 })
+  const due = () => database.prepare('select order_due_at as at from quote where number = ?').get(number)
+  const isDone = () =>
+    until(
+      async () => due()!['at'],
+      at => at === null,
+    )
+  await isDone()
+  database.prepare('update quote set order_due_at = 1 where number = ?').run(number)
+  await isDone()
+  database.close()
+  expect(await orderOf(number)).toEqual(placed)
+  const { data } = await gateway.ask<{ quote: { events: readonly { readonly what: string }[] } }>(
+    'query ($number: ID!) { quote(number: $number) { events { what } } }',
+    { number },
+  )
+  expect(data.quote.events.map(({ what }) => what)).toEqual(['CREATED', 'ACCEPTED', 'ORDERED'])
 })

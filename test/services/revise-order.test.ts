@@ -222,6 +222,14 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
     expect(told).toEqual(['QUOTE_CHANGED', 'QUOTE_CHANGED', 'QUOTE_CHANGED'])
   })
 
+  it('is sold once: what it may be changed to is no more business', async () => {
+    const { quote: own } = await order()
+    const forecast = () => gateway.ask('{ salesForecast { open { amount } quoteCount } }')
+    const before = await forecast()
+    await quoteMutation(gateway, 'reviseQuote', { idempotencyKey: key(), quote: own })
+    expect(await forecast()).toEqual(before)
+  })
+
   it('is not pushed to the CRM after a newer revision of its quote', async () => {
     const { quote: own } = await order()
     const { data } = await gateway.ask<{ quote: { id: string } }>(

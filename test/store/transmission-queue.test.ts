@@ -76,6 +76,29 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     expect(claimed.find(one => one)!.from).toBe('PENDING')
   })
 
+  it.each(['RETRY', 'DEAD'] as const)(
+    'what is being sent when a newer revision comes gives way to it when it did not arrive (%s)',
+    async state => {
+      const first = await enqueue({ orderingKey: 'Q-1' })
+      const { fence } = (await claim(1_000))!.transmission
+      await change(queue => queue.supersede('erp', 'Q-1', 1_001))
+      const second = await enqueue({ orderingKey: 'Q-1' })
+      expect(await read(first.id)).toMatchObject({ state: 'SENDING', givesWay: true })
+      expect(await settle(first.id, fence, { state, what: 'NOT_SENT', remoteId: null })).toBe(true)
+      expect((await read(first.id)).state).toBe('SUPERSEDED')
+      expect((await eventsOf(first.id)).at(-1)).toBe(`3 SUPERSEDED ${fence}`)
+      expect((await claim(1_100))?.transmission.id).toBe(second.id)
+    },
+  )
+
+  it('what was being sent when a newer revision came, and arrived, has arrived', async () => {
+    const { id } = await enqueue({ orderingKey: 'Q-1' })
+    const { fence } = (await claim(1_000))!.transmission
+    await change(queue => queue.supersede('erp', 'Q-1', 1_001))
+    await settle(id, fence)
+    expect((await read(id)).state).toBe('DELIVERED')
+  })
+
   it('sends the later of one ordering key only when the earlier arrived', async () => {
     const revisions = [1, 2].map(n => ({ orderingKey: 'Q-1', externalReference: `Q-1-R${n}`, at: 1_000 - n }))
     const [first, second] = [await enqueue(revisions[0]), await enqueue(revisions[1])]

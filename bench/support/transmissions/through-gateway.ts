@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type RunningGateway, startGateway } from '../../../test/support/gateway.ts'
 import { SHELF, WINDOW } from '../../../test/support/products.ts'
 import { configure, placeOrder, quoteMutation, until } from '../../../test/support/shop-floor.ts'
+import { cpuOf } from './cpu-of.ts'
 import { type Arrivals, compareArrivals, startErp } from './start-erp.ts'
 
 const CLIENTS = 16
@@ -25,6 +26,8 @@ export interface GatewayResult extends Arrivals {
   readonly deliveredMs: number
   /** What each answer took, sorted */
   readonly took: readonly number[]
+  /** What the processor worked for the gateway */
+  readonly cpuMs: number
   /** What the ERP was asked, and how many of its answers failed */
   readonly requests: number
   readonly failed: number
@@ -49,6 +52,8 @@ export async function orderThroughGateway({
     const quotes = await makeQuotes(gateway, orders)
     const took: number[] = []
     const numbers: string[] = []
+    const pid = gateway.process.pid!
+    const cpuStart = cpuOf(pid)
     const start = performance.now()
     await inTurns(quotes.length, async index => {
       const begin = performance.now()
@@ -66,10 +71,11 @@ export async function orderThroughGateway({
       LOOK_MS,
     )
     const deliveredMs = performance.now() - start
+    const cpuMs = cpuOf(pid) - cpuStart
     const report = await erp.report()
     const { requests, failed } = report
     took.sort((a, b) => a - b)
-    return { acceptedMs, deliveredMs, took, requests, failed, ...compareArrivals(numbers, report) }
+    return { acceptedMs, deliveredMs, took, cpuMs, requests, failed, ...compareArrivals(numbers, report) }
   } finally {
     process.off('exit', killAtExit)
     await gateway.stop()

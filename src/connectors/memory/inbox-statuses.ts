@@ -1,16 +1,22 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { ORDER_STATUSES } from '../../domain/order.ts'
 import type { StatusReport } from '../../domain/status-report.ts'
 
 const HEAD = { externalReference: z.string(), reason: z.string().nullable() }
 const REPORT: z.ZodType<StatusReport> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('QUOTE'), ...HEAD, decision: z.enum(['ACCEPTED', 'REJECTED']) }),
+  z.object({
+    kind: z.literal('QUOTE'),
+    ...HEAD,
+    decision: z.enum(['ACCEPTED', 'REJECTED']),
+    decidedAt: z.iso.datetime().nullable(),
+  }),
   z.object({
     kind: z.literal('ORDER'),
     ...HEAD,
-    status: z.enum(['PLACED', 'CONFIRMED', 'IN_PRODUCTION', 'SHIPPED', 'COMPLETED', 'REJECTED', 'CANCELLED']),
-    confirmedDeliveryDate: z.iso.date().nullable(),
+    status: z.enum(ORDER_STATUSES),
+    confirmedDeliveryDate: z.iso.date().nullish(),
   }),
 ])
 

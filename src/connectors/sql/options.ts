@@ -94,11 +94,15 @@ export type SupplierMap = MapOf<Omit<ArticleSupplier, 'supplier'>> & {
 export type WorkCenterMap = MapOf<WorkCenter, 'code'> & InCurrency
 
 /** By our order number. A status that is null says nothing yet. */
-export type OrderStatusMap = MapOf<Pick<OrderReport, 'status' | 'confirmedDeliveryDate' | 'reason'>> & {
+export type OrderStatusMap = MapOf<
+  Required<Pick<OrderReport, 'status' | 'confirmedDeliveryDate' | 'reason'>>
+> & {
   readonly reference: Column
 }
 /** By our quote's number and revision. A decision that is null was not made yet. */
-export type QuoteStatusMap = MapOf<Pick<QuoteReport, 'decision' | 'reason'>> & { readonly reference: Column }
+export type QuoteStatusMap = MapOf<Pick<QuoteReport, 'decision' | 'decidedAt' | 'reason'>> & {
+  readonly reference: Column
+}
 
 export type FixedValue = string | number | boolean | null
 

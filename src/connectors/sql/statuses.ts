@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../../domain/order.ts'
+import { ORDER_STATUSES } from '../../domain/order.ts'
 import type { OrderReport, QuoteReport, StatusReport } from '../../domain/status-report.ts'
 import type { ArrivedDocument, Sink } from '../../ports/sink.ts'
 import type { ReadOptions } from '../../ports/source.ts'
@@ -6,22 +6,14 @@ import type { Gateway } from './gateway.ts'
 import { Records } from './records.ts'
 import type { RecordReader } from './wire.ts'
 
-const ORDER_STATUSES: readonly OrderStatus[] = [
-  'PLACED',
-  'CONFIRMED',
-  'IN_PRODUCTION',
-  'SHIPPED',
-  'COMPLETED',
-  'REJECTED',
-  'CANCELLED',
-]
 const DECISIONS = ['ACCEPTED', 'REJECTED'] as const
 
 type Asks = Required<Pick<Sink<{ externalReference: string }>, 'statuses'>>
 
 /** What became of orders, where the description says where that stands. */
 export function orderStatuses(gateway: Gateway): Asks | Record<never, never> {
-  return asks(gateway, 'orderStatuses', 'status of order', toOrderReport)
+  const hasDate = gateway.options.orderStatuses?.map.confirmedDeliveryDate !== undefined
+  return asks(gateway, 'orderStatuses', 'status of order', record => toOrderReport(record, hasDate))
 }
 
 /** What customers decided on quotes, likewise. */
@@ -46,15 +38,15 @@ function asks(
   }
 }
 
-/** Null while nothing is said of it */
-function toOrderReport(record: RecordReader): OrderReport | null {
+/** Null while nothing is said of it. @param hasDate whether the description says where the day of delivery stands */
+function toOrderReport(record: RecordReader, hasDate: boolean): OrderReport | null {
   const status = record.choice('status', ORDER_STATUSES)
   if (status === null) return null
   return {
     kind: 'ORDER',
     externalReference: record.key('reference'),
     status,
-    confirmedDeliveryDate: record.date('confirmedDeliveryDate'),
+    confirmedDeliveryDate: hasDate ? record.date('confirmedDeliveryDate') : undefined,
     reason: record.text('reason'),
   }
 }
@@ -66,6 +58,7 @@ function toQuoteReport(record: RecordReader): QuoteReport | null {
     kind: 'QUOTE',
     externalReference: record.key('reference'),
     decision,
+    decidedAt: record.instant('decidedAt'),
     reason: record.text('reason'),
   }
 }

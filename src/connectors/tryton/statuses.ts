@@ -8,6 +8,11 @@ import { search } from './search.ts'
 import { isoDate, SALE_STATES, type SaleStateRow, SHIPPING_DATES } from './wire.ts'
 
 const SENT = 'sent'
+/** What Tryton's sales do not say, and somebody else may have told us */
+const LOOKS_THE_SAME: { readonly [status in OrderStatus]?: readonly OrderStatus[] } = {
+  CONFIRMED: ['IN_PRODUCTION'],
+  CANCELLED: ['REJECTED'],
+}
 
 /**
  * How far sales are. What Tryton makes of a confirmed sale (shipments, productions, invoices) starts at once and says nothing about the
@@ -23,8 +28,8 @@ function statusOf({ state, shipment_state }: SaleStateRow): OrderStatus | null {
 }
 
 /**
- * What became of each order; of a confirmed one with the day on which the last of its lines is to be shipped, or that of the sale where its
- * lines have none, since their articles have no lead time.
+ * What became of each order; of a confirmed one with the latest day on which a line of it begins to be shipped, or that of the sale where
+ * nothing of it is planned to be shipped.
  */
 export async function readStatuses(
   client: TrytonClient,
@@ -40,8 +45,9 @@ export async function readStatuses(
     if (status === null) return unknownState(client, externalReference, sale.state)
     const confirmedDeliveryDate = isConfirmed(sale)
       ? (dates.get(sale.id) ?? isoDate(sale.shipping_date))
-      : null
-    return { kind: 'ORDER', externalReference, status, confirmedDeliveryDate, reason: null }
+      : undefined
+    const mayAlsoBe = LOOKS_THE_SAME[status] ?? []
+    return { kind: 'ORDER', externalReference, status, mayAlsoBe, confirmedDeliveryDate, reason: null }
   })
 }
 
@@ -74,10 +80,11 @@ async function lastShippingDates(
 ): Promise<ReadonlyMap<number, string>> {
   const dates = new Map<number, string>()
   if (sales.length === 0) return dates
-  const asked = { what: 'days of orders', model: 'sale.line', fields: ['sale', 'shipping_date'] }
+  const asked = { what: 'days of orders', model: 'sale.line', fields: ['sale', 'shipping_date', 'moves'] }
   const domain = [['sale', 'in', sales.map(sale => sale.id)]]
   for (const row of await search(client, asked, SHIPPING_DATES, options, domain)) {
-    const date = isoDate(row.shipping_date)
+    // Without moves Tryton counts from today, and says another day tomorrow.
+    const date = row.moves.length > 0 ? isoDate(row.shipping_date) : null
     const known = dates.get(row.sale)
     if (date !== null && (known === undefined || known < date)) dates.set(row.sale, date)
   }

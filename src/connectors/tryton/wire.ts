@@ -101,7 +101,9 @@ export const SALE_LINES = z.array(
 export const SALE_STATES = z.array(
   z.object({ id, reference: nullable.text, state: text, shipment_state: text, shipping_date: z.unknown() }),
 )
-export const SHIPPING_DATES = z.array(z.object({ id, sale: id, shipping_date: z.unknown() }))
+export const SHIPPING_DATES = z.array(
+  z.object({ id, sale: id, shipping_date: z.unknown(), moves: z.array(id) }),
+)
 /** What an on_change answers: only what it changed, of a list what is added, each with its place. */
 export const CHANGED_TAXES = z.object({
   taxes: z.object({ add: z.array(z.tuple([z.int(), z.object({ id })])).optional() }).optional(),

@@ -20,6 +20,13 @@ export const statuses: Migration = {
       .execute()
     await db.schema.createIndex('order_event_order').on('order_event').columns(['order_id', 'n']).execute()
     await db.schema.alterTable('sales_order').addColumn('confirmed_delivery_date', 'varchar(10)').execute()
+    await db.schema.alterTable('sales_order').addColumn('status_changed_at', 'bigint').execute()
+    await db.schema.alterTable('sales_order').addColumn('told_at', 'varchar(30)').execute()
+    await db.schema
+      .createIndex('sales_order_ended')
+      .on('sales_order')
+      .columns(['status_changed_at'])
+      .execute()
     await db.schema
       .createIndex('sales_order_status')
       .on('sales_order')

@@ -12,6 +12,7 @@ import { transmissionReferences } from './0007-transmission-references.ts'
 import { statuses } from './0008-statuses.ts'
 import { changes } from './0009-changes.ts'
 import { orderRevisions } from './0010-order-revisions.ts'
+import { givingWay } from './0011-giving-way.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '0008-statuses': statuses,
   '0009-changes': changes,
   '0010-order-revisions': orderRevisions,
+  '0011-giving-way': givingWay,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */

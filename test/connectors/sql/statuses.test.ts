@@ -82,8 +82,8 @@ for (const kind of await databaseKinds())
       const told = await quotes!.statuses!(arrived('Q-1-R1', 'Q-2-R1', 'Q-3-R1'), withinTenSeconds())
       await quotes!.close()
       expect(told).toEqual([
-        { kind: 'QUOTE', externalReference: 'Q-1-R1', decision: 'ACCEPTED', reason: null },
-        { kind: 'QUOTE', externalReference: 'Q-2-R1', decision: 'REJECTED', reason: null },
+        { kind: 'QUOTE', externalReference: 'Q-1-R1', decision: 'ACCEPTED', decidedAt: null, reason: null },
+        { kind: 'QUOTE', externalReference: 'Q-2-R1', decision: 'REJECTED', decidedAt: null, reason: null },
       ])
     })
 

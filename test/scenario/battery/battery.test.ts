@@ -5,7 +5,7 @@ import { databaseKinds } from '../../support/databases.ts'
 
 const kinds = await databaseKinds()
 const rounds = [
-  { database: 'sqlite', orders: 300, requestsAKill: 10, requestsAStop: 36, times: 5 },
+  { database: 'sqlite', orders: 300, requestsAKill: 10, requestsAStop: 48, times: 5 },
   { database: 'mariadb', orders: 100, requestsAKill: 6, requestsAStop: 11, times: 1 },
 ] as const
 
@@ -25,4 +25,16 @@ describe('a target without a unique check, behind a network with every kind of f
     },
     120_000,
   )
+
+  it('has one record of each of 12 orders, changed four times each, that says what came last', async () => {
+    const result = await runBattery({
+      ...{ database: 'sqlite', orders: 60, areRevisions: true, seed: 1971, faultShare: 0.3 },
+      ...{ requestsAKill: 20, requestsAStop: 60 },
+    })
+    expect(result).toMatchObject({ accepted: 60, lost: [], doubled: [], outOfOrder: [] })
+    expect(result.reasons).not.toContain(null)
+    expect(result.states.DELIVERED).toBeGreaterThanOrEqual(50)
+    expect(result.kills).toBeGreaterThanOrEqual(5)
+    expect(result.faults.get('LATE_COMMIT')).toBeGreaterThanOrEqual(1)
+  }, 120_000)
 })

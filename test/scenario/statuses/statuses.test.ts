@@ -57,13 +57,15 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
   let folder: string
   let own: TestDatabase | null = null
   let gateway: RunningGateway
+  let other: RunningGateway
   beforeAll(async () => {
     folder = scratchFolder()
     own = kind === 'sqlite' ? null : await createTestDatabase(kind)
     gateway = await start()
+    other = await start()
   })
   afterAll(async () => {
-    await gateway?.stop()
+    await Promise.all([gateway?.stop(), other?.stop()])
     await own?.drop()
   })
 
@@ -111,12 +113,12 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
   async function call(
     type: string,
     data: object,
-    { id = `msg_${made++}`, key = KEY, at = Date.now(), source = 'crm' } = {},
+    { id = `msg_${made++}`, key = KEY, at = Date.now(), source = 'crm', url = gateway.url } = {},
   ): Promise<CallAnswer> {
     const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data })
     const timestamp = String(Math.floor(at / 1_000))
     const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')
-    const response = await fetch(`${gateway.url}/webhooks/${source}`, {
+    const response = await fetch(`${url}/webhooks/${source}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -133,18 +135,20 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
   const say = (...words: readonly string[]) =>
     run(process.execPath, ['src/cli/demo-inbox.ts', '--state', folder, ...words], { cwd: ROOT })
 
-  it('accepted in the CRM by a signed webhook sent twice: one event, seen by an open subscription, and one order that arrives', async () => {
+  it('accepted in the CRM by a signed webhook sent twice, to two gateways at once: one event, seen by an open subscription, and one order that arrives', async () => {
     const { number, reference } = await pushed()
     const query = `subscription ($quote: ID) { quoteChanged(quote: $quote) { status ${EVENTS} } }`
     const told = await subscribe<{ quoteChanged: QuoteNow }>(gateway.url, query, { quote: number })
     expect((await told.next())?.data.quoteChanged.status).toBe('SENT')
     const data = { externalReference: reference, reason: 'order 4711 of the customer' }
-    const first = await call('quote.accepted', data, { id: 'msg_twice' })
-    const second = await call('quote.accepted', data, { id: 'msg_twice' })
-    expect([first, second]).toMatchObject([
-      { status: 200, body: { outcomes: [{ outcome: 'TAKEN' }] } },
-      { status: 200, body: { outcomes: [{ outcome: 'KNOWN' }] } },
-    ])
+    const same = { id: 'msg_twice', at: Date.now() }
+    const answers = await Promise.all(
+      [gateway, other].map(({ url }) => call('quote.accepted', data, { ...same, url })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const outcomes = answers.flatMap(({ body }) => body.outcomes!.map(({ outcome }) => outcome))
+    expect(outcomes.toSorted()).toEqual(['KNOWN', 'TAKEN'])
+    expect((await call('quote.accepted', data, same)).body.outcomes).toMatchObject([{ outcome: 'KNOWN' }])
     const seen = await told.until(({ quoteChanged }) => quoteChanged.status === 'ACCEPTED')
     told.close()
     expect(seen.quoteChanged.events.filter(({ what }) => what === 'ACCEPTED')).toHaveLength(1)
@@ -291,10 +295,18 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       expect.stringContaining('data.externalReference'),
     ])
     expect(await call('contact.updated', { id: 7 })).toMatchObject({ status: 200, body: { outcomes: [] } })
-    expect((await call('quote.accepted', { externalReference: 'Q-1999-00001-R1' })).status).toBe(404)
+    const strange = await call('quote.accepted', { externalReference: 'Q-1999-00001-R1' })
+    expect([strange.status, strange.body.outcomes]).toMatchObject([200, [{ outcome: 'UNKNOWN' }]])
+    const order = await call('order.cancelled', { externalReference: 'O-2026-00001' })
+    expect([order.status, order.body.error]).toEqual([422, expect.stringContaining('what became of quotes')])
     expect((await call('quote.accepted', data, { source: 'erp' })).status).toBe(404)
     expect((await fetch(`${gateway.url}/webhooks/crm`)).status).toBe(405)
     expect((await quoteNow(reference.replace(/-R1$/, ''))).status).toBe('SENT')
+    const logged = gateway
+      .output()
+      .split('\n')
+      .filter(line => line.includes('"status":401'))
+    expect(logged).toHaveLength(1)
   })
 
   it('three revisions in a row while the CRM is down: only the last arrives', async () => {

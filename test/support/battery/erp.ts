@@ -1,18 +1,25 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { recordReference } from '../../../src/domain/document.ts'
 
 /** What a client sends. */
 export interface BatteryOrder {
   readonly externalReference: string
   readonly orderingKey: string
   readonly place: number
+  /** Where those of an ordering key are revisions of one order */
+  readonly orderNumber?: string
+  readonly revision?: number
 }
 
-/** A record of the ERP, in the order in which they were committed. */
+/** A record of the ERP, or a change of one, in the order in which they were committed. */
 export interface BatteryRecord extends BatteryOrder {
   readonly remoteId: string
   readonly payloadHash: string
 }
+
+/** @see createHttpSink */
+type Sent = Omit<BatteryRecord, 'remoteId'> & { readonly changes?: string }
 
 /** An ERP that takes whatever comes, twice if it comes twice, and keeps its own records. */
 export interface BatteryErp {
@@ -33,12 +40,12 @@ export async function startErp(): Promise<BatteryErp> {
       const reference = url.searchParams.get('reference')!
       return answer({ reference, orders: byReference.get(reference) ?? [] })
     }
-    const sent = JSON.parse(await bodyOf(request)) as Omit<BatteryRecord, 'remoteId'>
-    const record = { ...sent, remoteId: `R-${records.length + 1}` }
+    const { changes, ...sent } = JSON.parse(await bodyOf(request)) as Sent
+    const record = { ...sent, remoteId: changes ?? `R-${records.length + 1}` }
     records.push(record)
-    const known = byReference.get(record.externalReference)
-    if (known) known.push(record)
-    else byReference.set(record.externalReference, [record])
+    const reference = recordReference(record)
+    const others = (byReference.get(reference) ?? []).filter(({ remoteId }) => remoteId !== changes)
+    byReference.set(reference, [...others, record])
     answer({ reference: record.externalReference, remoteId: record.remoteId })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

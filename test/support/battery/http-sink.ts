@@ -31,6 +31,27 @@ export function createHttpSink<Document extends { readonly externalReference: st
     return fault ? astray[fault] : client
   }
 
+  /** @param changes the id of the record that is changed, if one is */
+  const post = async (
+    order: Document,
+    changes: { readonly changes?: string },
+    { signal, payloadHash, mayStillSend }: CreateOptions,
+  ): Promise<RemoteRecord> => {
+    const { externalReference } = order
+    const what = `order "${externalReference}"`
+    const body = JSON.stringify({ ...order, ...changes, payloadHash })
+    const ask = () => clientNow().send({ method: 'POST', path: '/orders', body, signal, mayStillSend })
+    try {
+      const answer = await renewed(ask)
+      const refused = refusedWrite(what, answer, new Date())
+      if (refused) throw refused
+      const { remoteId } = parse<{ remoteId: string }>(what, answer.body, externalReference)
+      return { remoteId, payloadHash }
+    } catch (error) {
+      throw writeFault(what, error)
+    }
+  }
+
   return {
     capabilities,
     async findByReference(reference, { signal }): Promise<readonly RemoteRecord[]> {
@@ -46,21 +67,10 @@ export function createHttpSink<Document extends { readonly externalReference: st
         throw readFault(what, error)
       }
     },
-    async create(order, { signal, payloadHash, mayStillSend }: CreateOptions): Promise<RemoteRecord> {
-      const { externalReference } = order
-      const what = `order "${externalReference}"`
-      const body = JSON.stringify({ ...order, payloadHash })
-      const ask = () => clientNow().send({ method: 'POST', path: '/orders', body, signal, mayStillSend })
-      try {
-        const answer = await renewed(ask)
-        const refused = refusedWrite(what, answer, new Date())
-        if (refused) throw refused
-        const { remoteId } = parse<{ remoteId: string }>(what, answer.body, externalReference)
-        return { remoteId, payloadHash }
-      } catch (error) {
-        throw writeFault(what, error)
-      }
-    },
+    create: (order, options) => post(order, {}, options),
+    update: async (order, { remoteId }, options) => ({
+      record: await post(order, { changes: remoteId }, options),
+    }),
     async close() {
       for (const one of [client, ...Object.values(astray)]) one.close()
     },

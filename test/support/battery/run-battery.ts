@@ -22,6 +22,8 @@ export interface BatteryOptions {
   /** Requests that reach the proxy from one kill to the next */
   readonly requestsAKill: number
   readonly requestsAStop: number
+  /** Whether those of an ordering key are revisions of one order, which change its record */
+  readonly areRevisions?: boolean
   /** Told how many were accepted, each time; the next is accepted when it is done */
   readonly onAccepted?: (count: number) => Promise<void>
 }
@@ -30,7 +32,7 @@ export interface BatteryResult {
   readonly accepted: number
   /** References that were accepted and that the target does not have, though we say it does */
   readonly lost: readonly string[]
-  /** References that the target has more than once */
+  /** References that the target has more than once, and orders of which it has several records */
   readonly doubled: readonly string[]
   /** Ordering keys whose records came in another order than they were accepted in */
   readonly outOfOrder: readonly string[]
@@ -82,16 +84,16 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
   proxy.onRequest(count => {
     if (count % options.requestsAKill === 0) workers.killOne()
     if (count % options.requestsAStop === 0) stopsDue++
-    // Where half of them sleep already, it is made up for later.
+    // Where all but one sleep already, it is made up for later.
     if (stopsDue > 0 && workers.stopOne(STOPPED_MS)) stopsDue--
   })
   try {
     const patience = new Patience()
-    const states = await acceptAll(store, ordersOf(options.orders), patience, options.onAccepted)
+    const states = await acceptAll(store, ordersOf(options), patience, options.onAccepted)
     while (!workers.areAllAwake || proxy.isBusy) await sleep(LOOK_MS)
     await workers.end()
     return {
-      ...judge(ordersOf(options.orders), erp.records, states),
+      ...judge(ordersOf(options), erp.records, states),
       faults: new Map([...proxy.met, ...workers.met]),
       kills: workers.kills,
       stops: workers.stops,
@@ -107,12 +109,16 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
   }
 }
 
-function ordersOf(count: number): readonly BatteryOrder[] {
+function ordersOf({
+  orders: count,
+  areRevisions = false,
+}: Pick<BatteryOptions, 'orders' | 'areRevisions'>): readonly BatteryOrder[] {
   const keys = Math.ceil(count / ORDERS_A_KEY)
   return Array.from({ length: count }, (_, index) => {
     const orderingKey = `K-${index % keys}`
     const place = Math.floor(index / keys)
-    return { externalReference: `${orderingKey}-${place}`, orderingKey, place }
+    const order = { externalReference: `${orderingKey}-${place}`, orderingKey, place }
+    return areRevisions ? { ...order, orderNumber: orderingKey, revision: place + 1 } : order
   })
 }
 
@@ -211,7 +217,7 @@ function judge(
   return {
     accepted: stands.size,
     lost: references.filter(one => stands.get(one)?.state === 'DELIVERED' && !times.has(one)),
-    doubled: references.filter(one => (times.get(one) ?? 0) > 1),
+    doubled: [...references.filter(one => (times.get(one) ?? 0) > 1), ...ordersWithSeveral(records)],
     outOfOrder: [...places].flatMap(([key, some]) =>
       some.every((place, index) => index === 0 || place >= some[index - 1]!) ? [] : [key],
     ),
@@ -220,4 +226,12 @@ function judge(
       state === 'DELIVERED' ? [] : [lastError && `${state}: ${lastError}`],
     ),
   }
+}
+
+function ordersWithSeveral(records: readonly BatteryRecord[]): readonly string[] {
+  const revisions = records.filter(({ orderNumber }) => orderNumber !== undefined)
+  const byOrder = Map.groupBy(revisions, ({ orderingKey }) => orderingKey)
+  return [...byOrder].flatMap(([key, own]) =>
+    new Set(own.map(({ remoteId }) => remoteId)).size > 1 ? [key] : [],
+  )
 }

@@ -37,11 +37,11 @@ export class Workers {
 
   /**
    * SIGSTOP: it sleeps for `ms`, wherever it was, and goes on as if nothing had happened.
-   * @returns false, and does nothing, when half of them sleep already
+   * @returns false, and does nothing, when all but one sleep already
    */
   stopOne(ms: number): boolean {
     const worker = this.#pick()
-    if (!worker || this.#stopped.size * 2 >= this.#running.length) return false
+    if (!worker || this.#stopped.size + 1 >= this.#running.length) return false
     worker.kill('SIGSTOP')
     this.stops++
     const wake = (): void => {
