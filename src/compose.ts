@@ -20,6 +20,7 @@ import type { Raise } from './ports/alarm.ts'
 import { type Connection, type ConnectorDescription, DescriptionError } from './ports/connector.ts'
 import type { Log } from './ports/runtime.ts'
 import type { Sink } from './ports/sink.ts'
+import type { IncomingCall } from './ports/status.ts'
 import type { ServiceWorld, SourceView } from './services/environment.ts'
 import { createServices } from './services/index.ts'
 import { openModelLibrary } from './services/model-library.ts'
@@ -38,7 +39,8 @@ const CACHE_MEGABYTES = 256
 /** A gateway without its HTTP front. */
 export interface Gateway {
   createContext(caller: Caller, signal: AbortSignal): RequestContext
-  readonly receive: Receive
+  /** Who takes what a source tells by itself; null where nobody listens to it */
+  receive(source: string): ((call: IncomingCall) => ReturnType<Receive>) | null
   /** Every source answered once, or is known to be down */
   isReady(): boolean
   /** How many subscriptions are told of changes */
@@ -61,7 +63,7 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
   requireDemo(settings)
   const ownStore = await openStore(settings.databaseUrl)
   const clock = await createDatabaseClock(() => ownStore.now(), systemClock)
-  const feed = new DatabaseChangeFeed({ changes: ownStore.changes, clock, log })
+  const feed = new DatabaseChangeFeed({ store: ownStore, clock, log })
   const store = tellingOfChanges(ownStore, () => feed.wake())
   const models = await openModelLibrary(readModelFiles(settings), store, clock, 'LEFT_OUT')
   for (const error of models.errors) log.error({}, `a model file is left out: ${error}`)
@@ -142,12 +144,14 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     readsOf,
   })
 
+  const listened: ReadonlySet<string> = new Set(settings.webhooks.keys())
+
   return {
     createContext: (caller, signal) => {
       const loaders = readsOf(signal)
       return { caller, loaders, services: createServices(world, caller, loaders, signal), signal }
     },
-    receive: statuses.receive,
+    receive: source => (listened.has(source) ? call => statuses.receive(source, call) : null),
     isReady: () => isReady,
     watching: () => feed.size,
     start: async url => {

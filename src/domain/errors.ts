@@ -50,6 +50,11 @@ export class DovetailError extends Error {
   }
 }
 
+/** Whether our own database does not answer: later it will. */
+export function isStoreAway(error: unknown): boolean {
+  return error instanceof DovetailError && error.code === 'STORE_UNAVAILABLE'
+}
+
 /** What must hold if the program is right; the request stops when it does not. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`invariant: ${message}`)

@@ -1,26 +1,43 @@
-import { DovetailError } from '../domain/errors.ts'
-import type { Change, ChangeFeed, ChangeLog, Watch, Watcher } from '../ports/changes.ts'
+import { pauser } from '../lib/turns.ts'
+import type { Change, ChangeFeed, Noun, Watch, Watched, Watcher } from '../ports/changes.ts'
 import type { Clock, Log } from '../ports/runtime.ts'
+import type { Store } from '../ports/store.ts'
 import { Looks } from './looks.ts'
 import { Mailbox } from './mailbox.ts'
+import { RowWatch } from './row-watch.ts'
+import { Telling } from './telling.ts'
 
 export interface ChangeFeedOptions {
-  readonly changes: ChangeLog
+  readonly store: Pick<Store, 'changes' | 'transmissions' | 'quotes' | 'orders'>
   readonly clock: Clock
   readonly log: Log
 }
 
-/** While our database does not answer, what was to be told is tried again this often. */
-const RETRY_MS = 1_000
+type Read = { readonly [N in Noun]: (key: string) => Promise<Watched[N] | null> }
+type Row = Watched[Noun]
+
+/** Somebody who watches: `meets` is asked of changes of its noun only. */
+interface Watching {
+  readonly noun: Noun
+  meets(change: Change): boolean
+  first(): Promise<readonly string[]>
+}
 
 /** Tells watchers what changes in our database. Looks only while somebody watches. */
 export class DatabaseChangeFeed implements ChangeFeed {
   readonly #options: ChangeFeedOptions
-  readonly #watchers = new Map<Mailbox, Pick<Watcher<unknown>, 'keyOf' | 'first'>>()
+  readonly #read: Read
+  readonly #watchers = new Map<Mailbox<Telling<Row>>, Watching>()
   #looks: Looks | null = null
 
   constructor(options: ChangeFeedOptions) {
+    const { transmissions, quotes, orders } = options.store
     this.#options = options
+    this.#read = {
+      TRANSMISSION: async id => (await transmissions.byIds([id]))[0] ?? null,
+      QUOTE: async id => (await quotes.byIds([id]))[0] ?? null,
+      ORDER: number => orders.byNumber(number),
+    }
   }
 
   /** How many watch */
@@ -28,18 +45,18 @@ export class DatabaseChangeFeed implements ChangeFeed {
     return this.#watchers.size
   }
 
-  async watch<Row>(watcher: Watcher<Row>): Promise<Watch<Row>> {
-    const mailbox: Mailbox = new Mailbox(() => this.#leave(mailbox))
+  async watch<N extends Noun>(watcher: Watcher<N>): Promise<Watch<Watched[N]>> {
+    const mailbox: Mailbox<Telling<Watched[N]>> = new Mailbox(() => this.#leave(mailbox))
     this.#watchers.set(mailbox, watcher)
     this.#looks ??= this.#begin()
     try {
       await this.#looks.begun
-      for (const key of await watcher.first()) mailbox.put(key)
+      for (const key of await watcher.first()) mailbox.put(key, this.#telling(watcher.noun, key))
     } catch (error) {
       mailbox.close()
       throw error
     }
-    return this.#readFrom(mailbox, watcher)
+    return new RowWatch(mailbox, this.#options.clock)
   }
 
   /** Something was written by this process: no need to wait for the next look. */
@@ -53,66 +70,43 @@ export class DatabaseChangeFeed implements ChangeFeed {
   }
 
   #begin(): Looks {
+    const { store, clock, log } = this.#options
     return new Looks({
-      ...this.#options,
+      ...{ changes: store.changes, clock, log },
       onChanges: changes => this.#tell(changes),
       onMissed: () => this.#tellFirst(),
     })
   }
 
-  #leave(mailbox: Mailbox): void {
+  #leave(mailbox: Mailbox<Telling<Row>>): void {
     this.#watchers.delete(mailbox)
     if (this.#watchers.size > 0) return
     this.#looks?.stop()
     this.#looks = null
   }
 
-  #tell(changes: readonly Change[]): void {
-    for (const [mailbox, { keyOf }] of this.#watchers)
-      for (const change of changes) {
-        const key = keyOf(change)
-        if (key !== null) mailbox.put(key)
-      }
+  async #tell(changes: readonly Change[]): Promise<void> {
+    const pause = pauser()
+    for (const change of changes) {
+      await pause()
+      const key = change.noun === 'ORDER' ? change.number : change.id
+      const telling = this.#telling(change.noun, key)
+      for (const [mailbox, watcher] of this.#watchers)
+        if (watcher.noun === change.noun && watcher.meets(change)) mailbox.put(key, telling)
+    }
   }
 
   #tellFirst(): void {
-    for (const [mailbox, { first }] of this.#watchers)
-      first().then(
+    for (const [mailbox, watcher] of this.#watchers)
+      watcher.first().then(
         keys => {
-          for (const key of keys) mailbox.put(key)
+          for (const key of keys) mailbox.put(key, this.#telling(watcher.noun, key))
         },
         error => this.#options.log.debug({ error }, 'what a subscription names cannot be read'),
       )
   }
 
-  #readFrom<Row>(mailbox: Mailbox, { read }: Watcher<Row>): Watch<Row> {
-    const { clock } = this.#options
-    return {
-      async next() {
-        for (;;) {
-          const key = await mailbox.next()
-          if (key === null) return { done: true, value: undefined }
-          try {
-            const row = await read(key)
-            if (row !== null) return { done: false, value: row }
-          } catch (error) {
-            if (!isStoreAway(error)) throw error
-            mailbox.put(key)
-            await clock.sleep(RETRY_MS)
-          }
-        }
-      },
-      async return() {
-        mailbox.close()
-        return { done: true, value: undefined }
-      },
-      [Symbol.asyncIterator]() {
-        return this
-      },
-    }
+  #telling<N extends Noun>(noun: N, key: string): Telling<Watched[N]> {
+    return new Telling(() => this.#read[noun](key), this.#options.clock)
   }
-}
-
-function isStoreAway(error: unknown): boolean {
-  return error instanceof DovetailError && error.code === 'STORE_UNAVAILABLE'
 }

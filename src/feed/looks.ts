@@ -12,13 +12,13 @@ const OVERLAP_MS = 2_000
 const WIDE_OVERLAP_MS = 30_000
 const WIDE_EVERY_MS = 5_000
 /** Rows of one history in one look */
-const MOST_ROWS = 20_000
+export const MOST_ROWS = 20_000
 
 export interface LooksOptions {
   readonly changes: ChangeLog
   readonly clock: Clock
   readonly log: Log
-  readonly onChanges: (changes: readonly Change[]) => void
+  readonly onChanges: (changes: readonly Change[]) => Promise<void>
   /** There was more than a look takes: nobody knows what was missed. */
   readonly onMissed: () => void
 }
@@ -55,7 +55,7 @@ export class Looks {
   }
 
   async #begin(): Promise<void> {
-    await this.#look('WIDE', () => undefined)
+    await this.#look('WIDE', async () => undefined)
     void this.#run()
   }
 
@@ -76,7 +76,7 @@ export class Looks {
     }
   }
 
-  async #lookInAnyCase(tell: (changes: readonly Change[]) => void): Promise<void> {
+  async #lookInAnyCase(tell: LooksOptions['onChanges']): Promise<void> {
     const { log, clock } = this.#options
     const isDue = clock.now().getTime() >= this.#lookedWideAt + WIDE_EVERY_MS
     try {
@@ -89,14 +89,14 @@ export class Looks {
     }
   }
 
-  async #look(width: 'WIDE' | 'NARROW', tell: (changes: readonly Change[]) => void): Promise<void> {
+  async #look(width: 'WIDE' | 'NARROW', tell: LooksOptions['onChanges']): Promise<void> {
     const { changes, clock } = this.#options
     const isWide = width === 'WIDE'
     const at = clock.now().getTime()
     const since = isWide ? this.#lookedWideAt - WIDE_OVERLAP_MS : this.#lookedAt - OVERLAP_MS
     const { marks, isCut } = await changes.marksSince(since, MOST_ROWS)
     const news = marks.filter(({ key }) => !this.#known.has(key))
-    if (news.length > 0) tell(await changes.touchedBy(news))
+    if (news.length > 0) await tell(await changes.touchedBy(news))
     if (isWide) this.#known.clear()
     for (const { key } of marks) this.#known.add(key)
     this.#lookedAt = at

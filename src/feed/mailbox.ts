@@ -1,11 +1,15 @@
 import { DovetailError } from '../domain/errors.ts'
+import { MOST_ROWS } from './looks.ts'
 
-/** More different things than this are not kept for a subscriber that does not read. */
-const MOST_WAITING = 1_000
+/**
+ * More different things than this are not kept for a subscriber. One look brings at most two histories of one noun, before anybody can read:
+ * who reads is not cut off for what comes at once.
+ */
+const MOST_WAITING = 3 * MOST_ROWS
 
-/** What a subscriber has not been told yet: keys in the order in which they came, each once, since it is read when it is told. */
-export class Mailbox {
-  readonly #waiting = new Set<string>()
+/** What a subscriber has not been told yet: in the order in which it came; of each key only the latest. */
+export class Mailbox<Letter> {
+  readonly #waiting = new Map<string, Letter>()
   readonly #onClose: () => void
   #isClosed = false
   #isFull = false
@@ -15,22 +19,27 @@ export class Mailbox {
     this.#onClose = onClose
   }
 
-  put(key: string): void {
+  put(key: string, letter: Letter): void {
     if (this.#isClosed) return
     if (this.#waiting.size === MOST_WAITING && !this.#waiting.has(key)) this.#isFull = true
-    else this.#waiting.add(key)
+    else this.#waiting.set(key, letter)
     this.#wake()
   }
 
+  /** What was taken is to be told once more, unless something later waits. */
+  putBack(key: string, letter: Letter): void {
+    if (!this.#waiting.has(key)) this.put(key, letter)
+  }
+
   /** @returns null when it was closed @throws DovetailError SUBSCRIBER_TOO_SLOW when more came than it keeps */
-  async next(): Promise<string | null> {
+  async next(): Promise<readonly [key: string, letter: Letter] | null> {
     for (;;) {
       if (this.#isClosed) return null
       if (this.#isFull) this.#refuse()
-      const [key] = this.#waiting
-      if (key !== undefined) {
-        this.#waiting.delete(key)
-        return key
+      const [first] = this.#waiting
+      if (first) {
+        this.#waiting.delete(first[0])
+        return first
       }
       await new Promise<void>(resolve => {
         this.#wake = resolve

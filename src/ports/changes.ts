@@ -1,4 +1,15 @@
-import type { TransmissionKind } from '../domain/transmission.ts'
+import type { Order } from '../domain/order.ts'
+import type { Quote } from '../domain/quote.ts'
+import type { Transmission, TransmissionKind } from '../domain/transmission.ts'
+
+/** What can be watched. A quote and a transmission are known by their id, an order by its number. */
+export interface Watched {
+  readonly TRANSMISSION: Transmission
+  readonly QUOTE: Quote
+  readonly ORDER: Order
+}
+
+export type Noun = keyof Watched
 
 /** What something that was written in our database touched. */
 export type Change =
@@ -33,22 +44,26 @@ export interface ChangeLog {
 }
 
 /** Somebody who is told of changes. */
-export interface Watcher<Row> {
-  /** The key that it is told for a change; null where the change is of no matter to it */
-  readonly keyOf: (change: Change) => string | null
-  /** Keys that it is told at the beginning, and again whenever changes may have been missed. May reject: then it does not begin. */
-  readonly first: () => Promise<readonly string[]>
-  /** What a key stands for, as it is now; null is told to nobody */
-  readonly read: (key: string) => Promise<Row | null>
+export interface Watcher<N extends Noun> {
+  readonly noun: N
+  /** Whether it is told of a change of that noun */
+  meets(change: Extract<Change, { noun: N }>): boolean
+  /** What it is told at the beginning, and again whenever changes may have been missed. May reject: then it does not begin. */
+  first(): Promise<readonly string[]>
 }
 
 /** Rows as they come; `return` ends them at once, also where the next one is waited for. */
 export interface Watch<Row> extends AsyncIterableIterator<Row, undefined> {
+  /** The one that came last comes once more, after a while: what is told with it could not be read. */
+  again(): void
   next(): Promise<IteratorResult<Row, undefined>>
   return(): Promise<IteratorResult<Row, undefined>>
 }
 
 export interface ChangeFeed {
-  /** Resolves when nothing will be missed that is committed from now on. */
-  watch<Row>(watcher: Watcher<Row>): Promise<Watch<Row>>
+  /**
+   * Resolves when nothing will be missed that is committed from now on. Rows are read after the change that they are told for, once for all
+   * who watch: nobody may change one.
+   */
+  watch<N extends Noun>(watcher: Watcher<N>): Promise<Watch<Watched[N]>>
 }

@@ -46,23 +46,34 @@ export async function readJsonBody(request: IncomingMessage, maxBytes: number): 
 const DISCARD_BYTES = 64 * 1024 * 1024
 
 /**
+ * What is done about a body that is too large: read to its end all the same, so that the caller gets to read the answer, or left where it is
+ * too large, so that the connection ends with the answer.
+ */
+export type Excess = 'READ' | 'LEFT'
+
+/**
  * The body as text.
  *
  * @throws BodyError 413 above `maxBytes`; 400 for what is not UTF-8
  */
-export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
+export async function readText(
+  request: IncomingMessage,
+  maxBytes: number,
+  excess: Excess = 'READ',
+): Promise<string> {
   const chunks: Buffer[] = []
+  const mostRead = excess === 'READ' ? DISCARD_BYTES : maxBytes
   let size = 0
-  // A body that is too large is read to its end all the same, so that the caller gets to read the answer.
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // What is left of a body must not take the connection with it before it is answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: excess === 'READ' })) {
     size += chunk.length
-    if (size > DISCARD_BYTES) break
+    if (size > mostRead) break
     if (size <= maxBytes) chunks.push(chunk)
   }
   if (size > maxBytes)
     throw new BodyError(
       413,
-      `expected a body of at most ${maxBytes} bytes, got ${size > DISCARD_BYTES ? 'more than ' : ''}${Math.min(size, DISCARD_BYTES)}`,
+      `expected a body of at most ${maxBytes} bytes, got ${size > mostRead ? 'more than ' : ''}${Math.min(size, mostRead)}`,
     )
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))

@@ -7,14 +7,12 @@ import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { RequestContext } from '../context.ts'
 import { type Caller, maySeeCost } from '../domain/caller.ts'
 import type { Log } from '../ports/runtime.ts'
-import { depthLimit } from './depth-rule.ts'
-import { BRACKETS, LIMITS, type OperationLimits } from './limits.ts'
-import { findTooDeep } from './nesting.ts'
+import { LIMITS } from './limits.ts'
+import { holdTo, type OperationRules, operationRules } from './operation-rules.ts'
 import { createErrorFormatter } from './outside-error.ts'
 import type { Parameters } from './parameters.ts'
-import { isSubscription } from './prepare-subscription.ts'
+import { isSubscription } from './parsing.ts'
 import { createSchemas } from './schema.ts'
-import { sizeLimits } from './size-limits.ts'
 import { createSubscriptions, type EventStream, type Listener } from './subscriptions.ts'
 
 const NEEDS_STREAM = new GraphQLError(
@@ -44,7 +42,7 @@ export interface GraphqlHandler {
 export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
   const schemas = createSchemas()
   const formatError = createErrorFormatter(log)
-  const start = async (schema: GraphQLSchema, limits: OperationLimits) => {
+  const start = async (schema: GraphQLSchema, rules: OperationRules) => {
     const server = new ApolloServer<RequestContext>({
       schema,
       formatError,
@@ -55,10 +53,10 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
       hideSchemaDetailsFromClientErrors: false,
       persistedQueries: false,
       allowBatchedHttpRequests: false,
-      parseOptions: { maxTokens: limits.tokens },
-      validationRules: [depthLimit(limits.depth)],
+      parseOptions: rules.parseOptions,
+      validationRules: [...rules.validationRules],
       plugins: [
-        sizeLimits(limits.nodes),
+        holdTo(rules),
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
       ],
@@ -72,17 +70,19 @@ export async function createGraphqlHandler(log: Log): Promise<GraphqlHandler> {
     await server.start()
     return server
   }
-  const staff = await start(schemas.full, LIMITS.staff)
-  const guest = await start(schemas.public, LIMITS.guest)
+  const rules = { staff: operationRules(LIMITS.staff), guest: operationRules(LIMITS.guest) }
+  const staff = await start(schemas.full, rules.staff)
+  const guest = await start(schemas.public, rules.guest)
   const serverFor = (caller: Caller) => (maySeeCost(caller) ? staff : guest)
-  const staffSubscribes = createSubscriptions({ schema: schemas.full, limits: LIMITS.staff, formatError })
-  const guestSubscribes = createSubscriptions({ schema: schemas.public, limits: LIMITS.guest, formatError })
+  const staffSubscribes = createSubscriptions({ schema: schemas.full, rules: rules.staff, formatError })
+  const guestSubscribes = createSubscriptions({ schema: schemas.public, rules: rules.guest, formatError })
 
   return {
     handle: async ({ method, headers, search, body }, context) => {
       const query = textOf('query', search, body)
-      const tooDeep = query === null ? null : findTooDeep(query, BRACKETS)
-      if (tooDeep) return refuse(400, tooDeep)
+      const { findInText } = maySeeCost(context.caller) ? rules.staff : rules.guest
+      const unreadable = query === null ? null : findInText(query)
+      if (unreadable) return refuse(400, unreadable)
       if (asksToSubscribe(search, body)) return refuse(406, NEEDS_STREAM)
       const map = new HeaderMap()
       for (const [name, value] of headers) map.set(name, value)

@@ -10,7 +10,7 @@ import { identify } from './roles.ts'
 import { sendErrors, sendJson } from './send.ts'
 import { createStaticFiles } from './static-files.ts'
 import { Streams } from './streams.ts'
-import { type Receive, Webhooks } from './webhooks.ts'
+import { type ReceiverOf, Webhooks } from './webhooks.ts'
 
 const BODY_BYTES = { staff: 4 * 1024 * 1024, guest: 256 * 1024 } as const
 const HEADERS_TIMEOUT_MS = 10_000
@@ -22,7 +22,7 @@ export interface FrontOptions {
   readonly graphql: GraphqlHandler
   readonly createContext: (caller: Caller, signal: AbortSignal) => RequestContext
   /** Takes over what sources tell by themselves */
-  readonly receive: Receive
+  readonly receive: ReceiverOf
   /** Whether the gateway can serve: sources answered once or are known to be down */
   readonly isReady: () => boolean
   readonly defaultRole: Role | null
@@ -62,7 +62,11 @@ export function createFront(options: FrontOptions): Front {
       return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' })
     }
     const received = await webhooks.answer(pathname, request)
-    if (received) return sendJson(response, received.status, received.body)
+    if (received) {
+      // What was not read of the body is not read any more.
+      if (!request.complete) response.setHeader('connection', 'close')
+      return sendJson(response, received.status, received.body)
+    }
     if (servePage(pathname, request, response)) return
     sendJson(response, 404, {
       error: `expected /, /graphql, /healthz, /readyz or /webhooks/…, got ${pathname.slice(0, 100)}`,

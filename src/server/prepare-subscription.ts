@@ -1,20 +1,16 @@
 import {
-  type DocumentNode,
   type ExecutionArgs,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
   OperationTypeNode,
-  parse,
   specifiedRules,
   validate,
 } from 'graphql'
-import { depthLimit } from './depth-rule.ts'
-import { BRACKETS, type OperationLimits } from './limits.ts'
-import { findTooDeep } from './nesting.ts'
+import type { OperationRules } from './operation-rules.ts'
 import type { Parameters } from './parameters.ts'
-import { findTooLarge } from './size-limits.ts'
+import { tryParse } from './parsing.ts'
 
 type Prepared =
   | { readonly args: ExecutionArgs; readonly errors: null }
@@ -23,42 +19,24 @@ type Prepared =
 /** A subscription that may be carried out, or what is wrong with it: held to the same limits as a query. */
 export function prepareSubscription(
   schema: GraphQLSchema,
-  limits: OperationLimits,
+  rules: OperationRules,
   { query, operationName, variables }: Parameters,
 ): Prepared {
-  const tooDeep = findTooDeep(query, BRACKETS)
-  if (tooDeep) return refused(tooDeep)
-  const document = tryParse(query, limits.tokens)
+  const unreadable = rules.findInText(query)
+  if (unreadable) return refused(unreadable)
+  const document = tryParse(query, rules.parseOptions.maxTokens)
   if (document instanceof GraphQLError) return refused(withCode(document, 'GRAPHQL_PARSE_FAILED'))
-  const invalid = validate(schema, document, [...specifiedRules, depthLimit(limits.depth)])
-  if (invalid.length > 0)
-    return refused(...invalid.map(error => withCode(error, 'GRAPHQL_VALIDATION_FAILED')))
   const operation = getOperationAST(document, operationName)
   if (!operation) return refused(unknownOperation(operationName))
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return refused(notStreamed(operation.operation))
-  const tooLarge = findTooLarge(schema, document, operation, variables, limits.nodes)
+  const invalid = validate(schema, document, [...specifiedRules, ...rules.validationRules])
+  if (invalid.length > 0)
+    return refused(...invalid.map(error => withCode(error, 'GRAPHQL_VALIDATION_FAILED')))
+  const tooLarge = rules.findInOperation(schema, document, operation, variables)
   if (tooLarge) return refused(tooLarge)
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
   if (errors) return refused(...errors.map(error => withCode(error, 'BAD_USER_INPUT')))
   return { args: { schema, document, operationName, variableValues: variables }, errors: null }
-}
-
-/** Whether the operation is a subscription; false also for what is no operation. */
-export function isSubscription(query: string, operationName: string | null, maxTokens: number): boolean {
-  // Most operations are not, and are parsed by who answers them.
-  if (!query.includes('subscription') || findTooDeep(query, BRACKETS)) return false
-  const document = tryParse(query, maxTokens)
-  if (document instanceof GraphQLError) return false
-  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION
-}
-
-function tryParse(query: string, maxTokens: number): DocumentNode | GraphQLError {
-  try {
-    return parse(query, { maxTokens })
-  } catch (error) {
-    if (error instanceof GraphQLError) return error
-    throw error
-  }
 }
 
 function refused(...errors: readonly GraphQLError[]): Prepared {

@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server'
 import {
   type ASTNode,
   type DocumentNode,
@@ -8,7 +7,6 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql'
-import type { RequestContext } from '../context.ts'
 import { type InputSize, nestsDeeper } from './input-size.ts'
 import { type MeasuredArgument, measureOperation } from './operation-size.ts'
 
@@ -21,19 +19,6 @@ const MAX_ORDER_KEYS = 10
 const MAX_NESTING = 20
 
 type Variables = Readonly<Record<string, unknown>>
-
-/** Refuses operations that are too large to begin with. It is no validation rule: those do not see the variables. */
-export function sizeLimits(maxNodes: number): ApolloServerPlugin<RequestContext> {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request }) => {
-        if (!operation) return
-        const error = findTooLarge(schema, document, operation, request.variables ?? {}, maxNodes)
-        if (error) throw error
-      },
-    }),
-  }
-}
 
 /** What is too large about a valid operation; null when nothing is. */
 export function findTooLarge(

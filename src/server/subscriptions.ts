@@ -9,8 +9,9 @@ import {
 } from 'graphql'
 import { createHandler } from 'graphql-sse'
 import type { RequestContext } from '../context.ts'
-import { invariant } from '../domain/errors.ts'
-import type { OperationLimits } from './limits.ts'
+import { invariant, isStoreAway } from '../domain/errors.ts'
+import type { Watch } from '../ports/changes.ts'
+import type { OperationRules } from './operation-rules.ts'
 import type { Parameters } from './parameters.ts'
 import { prepareSubscription } from './prepare-subscription.ts'
 
@@ -27,12 +28,12 @@ export type EventStream = AsyncGenerator<string, void, undefined>
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema
-  readonly limits: OperationLimits
+  readonly rules: OperationRules
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 }
 
 /** Answers subscriptions by the protocol of graphql-sse, each on a connection of its own, apart from sockets. */
-export function createSubscriptions({ schema, limits, formatError }: SubscriptionOptions) {
+export function createSubscriptions({ schema, rules, formatError }: SubscriptionOptions) {
   const withoutInternals = ({ errors, ...result }: ExecutionResult): ExecutionResult => {
     const formatted = errors?.map(error => formatError(toFormatted(error), error))
     return formatted ? { ...result, errors: formatted as unknown as GraphQLError[] } : result
@@ -40,7 +41,7 @@ export function createSubscriptions({ schema, limits, formatError }: Subscriptio
   const handle = createHandler<Parameters, Listener, { readonly listener: Listener }>({
     authenticate: () => null,
     onSubscribe: ({ raw, context }) => {
-      const { args, errors } = prepareSubscription(schema, limits, raw)
+      const { args, errors } = prepareSubscription(schema, rules, raw)
       if (errors) return once({ errors })
       return { ...args, contextValue: { listener: context } }
     },
@@ -70,11 +71,11 @@ async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
   yield result
 }
 
-/** Like GraphQL's own `subscribe`, with a context for each event. */
+/** Like GraphQL's own `subscribe`, with a context for each event. One that our database went away under is told, and once more later. */
 async function subscribe(args: ExecutionArgs, listener: Listener) {
   const events = await createSourceEventStream({ ...args, contextValue: listener.createContext() })
   if (!(Symbol.asyncIterator in events)) return events
-  const source = events[Symbol.asyncIterator]()
+  const source: AsyncIterator<unknown> & Partial<Watch<unknown>> = events[Symbol.asyncIterator]()
   let isOver = false
   const end = async (): Promise<IteratorResult<ExecutionResult>> => {
     isOver = true
@@ -88,7 +89,9 @@ async function subscribe(args: ExecutionArgs, listener: Listener) {
       const event = await source.next()
       if (event.done) return end()
       const contextValue = listener.createContext()
-      return { done: false, value: await execute({ ...args, rootValue: event.value, contextValue }) }
+      const value = await execute({ ...args, rootValue: event.value, contextValue })
+      if (value.errors?.some(({ originalError }) => isStoreAway(originalError))) source.again?.()
+      return { done: false, value }
     } catch (error) {
       await end()
       return { done: false, value: { errors: [asGraphQLError(error)] } }

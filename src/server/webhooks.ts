@@ -6,6 +6,7 @@ import { readText } from './body.ts'
 
 const PREFIX = '/webhooks/'
 const MOST_BYTES = 64 * 1024
+const NOBODY_LISTENS = 'no webhook is configured here: see `statuses` in the configuration'
 /** What is wrong with calls to one source is logged so often at most. */
 const WARNED_MS = 60_000
 
@@ -17,6 +18,11 @@ export interface Received {
 
 /** Null where nothing is told of that source by itself. */
 export type Receive = (source: string, call: IncomingCall) => Promise<readonly Received[] | null>
+
+/** Who takes the calls of a source; null where nobody listens to it. */
+export type ReceiverOf = (source: string) => Receiver | null
+
+type Receiver = (call: IncomingCall) => ReturnType<Receive>
 
 export interface WebhookAnswer {
   readonly status: number
@@ -31,13 +37,13 @@ export interface WebhookAnswer {
  * understood. 503: not written down, since our database does not answer.
  */
 export class Webhooks {
-  readonly #receive: Receive
+  readonly #receiverOf: ReceiverOf
   readonly #log: Log
   /** When it was last logged what is wrong with calls, by source and status */
   readonly #warned = new Map<string, number>()
 
-  constructor(receive: Receive, log: Log) {
-    this.#receive = receive
+  constructor(receiverOf: ReceiverOf, log: Log) {
+    this.#receiverOf = receiverOf
     this.#log = log
   }
 
@@ -46,17 +52,18 @@ export class Webhooks {
     if (!path.startsWith(PREFIX)) return null
     if (request.method !== 'POST') return refuse(405, `expected POST, got ${request.method}`)
     const source = path.slice(PREFIX.length)
-    const body = await readText(request, MOST_BYTES)
-    const answer = await this.#take(source, { headers: headersOf(request), body })
+    const receive = this.#receiverOf(source)
+    if (!receive) return refuse(404, NOBODY_LISTENS)
+    const body = await readText(request, MOST_BYTES, 'LEFT')
+    const answer = await this.#take(source, receive, { headers: headersOf(request), body })
     if (answer.status !== 404 && answer.status !== 200) this.#warn(source, answer)
     return answer
   }
 
-  async #take(source: string, call: IncomingCall): Promise<WebhookAnswer> {
+  async #take(source: string, receive: Receiver, call: IncomingCall): Promise<WebhookAnswer> {
     try {
-      const outcomes = await this.#receive(source, call)
-      if (outcomes === null)
-        return refuse(404, 'no webhook is configured here: see `statuses` in the configuration')
+      const outcomes = await receive(call)
+      if (outcomes === null) return refuse(404, NOBODY_LISTENS)
       const unknown = outcomes.filter(({ outcome }) => outcome === 'UNKNOWN')
       if (unknown.length > 0) this.#warn(source, { status: 200, body: { outcomes: unknown } })
       return { status: 200, body: { outcomes } }

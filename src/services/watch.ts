@@ -48,27 +48,27 @@ export function watchTransmissions(
     return page.rows.map(({ row }) => row)
   }
   return feed.watch({
-    keyOf: change => (change.noun === 'TRANSMISSION' && meets(change) ? change.id : null),
+    noun: 'TRANSMISSION',
+    meets,
     first: async () => (await named()).filter(meets).map(one => one.id),
-    read: async key => (await store.transmissions.byIds([key]))[0] ?? null,
   })
 }
 
 /** Quotes as they change: by number all revisions, by id one; the one that is named first. @throws RequestError when it is not there */
 export async function watchQuotes(request: Watching, named: string | null): Promise<Watch<Quote>> {
-  const { store, feed } = request
+  const { feed } = request
   const quote = named === null ? null : requireFound(await findQuote(request, named), 'quote', named)
   const isOneRevision = named !== null && keyOf('Quote', named) !== named
   const meets = (one: Pick<Quote, 'id' | 'number'>): boolean =>
     quote === null || (isOneRevision ? one.id === quote.id : one.number === quote.number)
   return feed.watch({
-    keyOf: change => (change.noun === 'QUOTE' && meets(change) ? change.id : null),
+    noun: 'QUOTE',
+    meets,
     first: async () => {
       if (named === null) return []
       const newest = await findQuote(request, named)
       return newest ? [newest.id] : []
     },
-    read: async key => (await store.quotes.byIds([key]))[0] ?? null,
   })
 }
 
@@ -80,10 +80,9 @@ export async function watchOrders({ store, feed }: Watching, named: string | nul
   }
   const order = named === null ? null : requireFound(await find(named), 'order', named)
   return feed.watch({
-    keyOf: change =>
-      change.noun === 'ORDER' && (order === null || change.number === order.number) ? change.number : null,
+    noun: 'ORDER',
+    meets: ({ number }) => order === null || number === order.number,
     first: async () => (order === null ? [] : [order.number]),
-    read: number => store.orders.byNumber(number),
   })
 }
 

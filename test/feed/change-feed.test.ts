@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Transmission } from '../../src/domain/transmission.ts'
 import { DatabaseChangeFeed } from '../../src/feed/change-feed.ts'
 import { tellingOfChanges } from '../../src/feed/telling-store.ts'
 import { systemClock } from '../../src/lib/system.ts'
@@ -9,12 +10,8 @@ import { until } from '../support/shop-floor.ts'
 import { SILENT } from '../support/silent.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
-/** Tells the reference of every transmission that changes. */
-const ALL: Watcher<string> = {
-  keyOf: change => (change.noun === 'TRANSMISSION' ? change.externalReference : null),
-  first: async () => [],
-  read: async key => key,
-}
+/** Is told of every transmission that changes. */
+const ALL: Watcher<'TRANSMISSION'> = { noun: 'TRANSMISSION', meets: () => true, first: async () => [] }
 
 describe.each(storeKinds)('the feed of changes on %s', kind => {
   let own: TestStore
@@ -23,7 +20,7 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
   beforeEach(async () => {
     own = await openTestStore(kind)
     other = await openStore(own.database.url)
-    feed = feedOf(own.store.changes)
+    feed = feedOf()
   })
   afterEach(async () => {
     feed.stop()
@@ -31,8 +28,8 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
     await own?.drop()
   })
 
-  const feedOf = (changes: ChangeLog, log = SILENT) =>
-    new DatabaseChangeFeed({ changes, clock: systemClock, log })
+  const feedOf = (parts: Partial<Store> = {}, log = SILENT) =>
+    new DatabaseChangeFeed({ store: { ...own.store, ...parts }, clock: systemClock, log })
   const enqueue = async (store: Store, fields: Parameters<typeof aTransmission>[0] = {}): Promise<string> => {
     const transmission = aTransmission({ at: Date.now(), ...fields })
     await store.transaction(({ transmissions }) => transmissions.enqueue(transmission))
@@ -43,38 +40,41 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
     while (rows.length < count) rows.push((await watch.next()).value!)
     return rows
   }
+  /** The references of the next ones */
+  const told = async (watch: Watch<Transmission>, count: number): Promise<string[]> =>
+    (await take(watch, count)).map(({ externalReference }) => externalReference)
 
   it('tells what another process writes, to each who watches, and nothing from before', async () => {
     await enqueue(other)
     const [one, two] = [await feed.watch(ALL), await feed.watch(ALL)]
     const written = [await enqueue(other), await enqueue(own.store), await enqueue(other)]
-    expect((await take(one, 3)).sort()).toEqual([...written].sort())
-    expect((await take(two, 3)).sort()).toEqual([...written].sort())
+    expect((await told(one, 3)).sort()).toEqual([...written].sort())
+    expect((await told(two, 3)).sort()).toEqual([...written].sort())
   })
 
   it('tells what was committed long after the time that it carries', async () => {
     const watch = await feed.watch(ALL)
     const now = await enqueue(other)
-    expect(await take(watch, 1)).toEqual([now])
+    expect(await told(watch, 1)).toEqual([now])
     const late = await enqueue(other, { at: Date.now() - 20_000 })
-    expect(await take(watch, 1)).toEqual([late])
+    expect(await told(watch, 1)).toEqual([late])
   })
 
   it('tells what is named first, and again with every change, as it is then', async () => {
     const reference = await enqueue(own.store)
     const [known] = await own.store.transmissions.byReferences('ORDER', [reference])
     const watch = await feed.watch({
-      keyOf: change => (change.noun === 'TRANSMISSION' && change.id === known!.id ? change.id : null),
+      noun: 'TRANSMISSION',
+      meets: ({ id }) => id === known!.id,
       first: async () => [known!.id],
-      read: async id => (await own.store.transmissions.byIds([id]))[0]!.state,
     })
-    expect(await take(watch, 1)).toEqual(['PENDING'])
+    expect(await take(watch, 1)).toMatchObject([{ id: known!.id, state: 'PENDING' }])
     await enqueue(other)
     const event = { at: Date.now(), actor: 'sales', what: 'HELD', detail: 'wait' } as const
     await other.transaction(({ transmissions }) =>
       transmissions.move(known!, { ...known!, state: 'BLOCKED', event }),
     )
-    expect(await take(watch, 1)).toEqual(['BLOCKED'])
+    expect(await take(watch, 1)).toMatchObject([{ id: known!.id, state: 'BLOCKED' }])
   })
 
   it('looks at once when this process wrote, only while somebody watches', async () => {
@@ -86,18 +86,53 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
       },
       touchedBy: marks => own.store.changes.touchedBy(marks),
     }
-    feed = feedOf(counted)
+    feed = feedOf({ changes: counted })
     const store = tellingOfChanges(own.store, () => feed.wake())
     await enqueue(store)
     expect(looks).toEqual([])
     const watch = await feed.watch(ALL)
     const written = await enqueue(store)
-    expect(await take(watch, 1)).toEqual([written])
+    expect(await told(watch, 1)).toEqual([written])
     await watch.return()
     expect(feed.size).toBe(0)
     const before = looks.length
     for (let index = 0; index < 20; index++) await enqueue(store)
     expect(looks.length).toBeLessThanOrEqual(before + 1)
+  })
+
+  it('reads what changed once for all who are told of it, and again after the next change', async () => {
+    const reads: string[] = []
+    const { transmissions } = own.store
+    const byIds: Store['transmissions']['byIds'] = ids => {
+      reads.push(...ids)
+      return transmissions.byIds(ids)
+    }
+    feed = feedOf({ transmissions: { ...transmissions, byIds } })
+    const watches = await Promise.all(Array.from({ length: 50 }, () => feed.watch(ALL)))
+    const reference = await enqueue(other)
+    const first = await Promise.all(watches.map(watch => take(watch, 1)))
+    const [known] = first[0]!
+    expect(first).toEqual(watches.map(() => [known]))
+    expect(known).toMatchObject({ externalReference: reference, state: 'PENDING' })
+    expect(reads).toEqual([known!.id])
+    const event = { at: Date.now(), actor: 'sales', what: 'HELD', detail: 'wait' } as const
+    await other.transaction(({ transmissions: queue }) =>
+      queue.move(known!, { ...known!, state: 'BLOCKED', event }),
+    )
+    const second = await Promise.all(watches.map(watch => take(watch, 1)))
+    expect(second.map(([row]) => row!.state)).toEqual(watches.map(() => 'BLOCKED'))
+    expect(reads).toEqual([known!.id, known!.id])
+  })
+
+  it('tells all of what one transaction changed to who waits for the next', async () => {
+    const watch = await feed.watch(ALL)
+    const first = watch.next()
+    const many = Array.from({ length: 1_200 }, () => aTransmission({ at: Date.now() }))
+    await other.transaction(async ({ transmissions }) => {
+      for (const one of many) await transmissions.enqueue(one)
+    })
+    const references = [(await first).value!.externalReference, ...(await told(watch, many.length - 1))]
+    expect(references.sort()).toEqual(many.map(one => one.externalReference).sort())
   })
 
   it('forgets who went away, also while the next is waited for', async () => {
@@ -122,19 +157,17 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
       marksSince: since => own.store.changes.marksSince(since, few),
       touchedBy: marks => own.store.changes.touchedBy(marks),
     }
-    feed = feedOf(limited, { ...SILENT, warn: (_fields, message) => warnings.push(message) })
-    const watch = await feed.watch({
-      keyOf: () => null,
-      first: async () => ['named'],
-      read: async key => key,
-    })
-    expect(await take(watch, 1)).toEqual(['named'])
+    feed = feedOf({ changes: limited }, { ...SILENT, warn: (_fields, message) => warnings.push(message) })
+    const named = await enqueue(own.store)
+    const [known] = await own.store.transmissions.byReferences('ORDER', [named])
+    const watch = await feed.watch({ ...ALL, meets: () => false, first: async () => [known!.id] })
+    expect(await told(watch, 1)).toEqual([named])
     const all = await feed.watch(ALL)
     const written = new Set<string>()
     for (let index = 0; index < few + 2; index++) written.add(await enqueue(other))
-    expect(await take(watch, 2)).toEqual(['named', 'named'])
-    const told = await take(all, 1)
-    expect(written.has(told[0]!)).toBe(true)
+    expect(await told(watch, 2)).toEqual([named, named])
+    const [latest] = await told(all, 1)
+    expect(written.has(latest!)).toBe(true)
     expect(warnings).toHaveLength(1)
   })
 
@@ -146,7 +179,7 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
         isAway ? Promise.reject(new Error('away')) : own.store.changes.marksSince(since, limit),
       touchedBy: marks => own.store.changes.touchedBy(marks),
     }
-    feed = feedOf(sick, { ...SILENT, error: (_fields, message) => errors.push(message) })
+    feed = feedOf({ changes: sick }, { ...SILENT, error: (_fields, message) => errors.push(message) })
     const watch = await feed.watch(ALL)
     isAway = true
     const written = await enqueue(other)
@@ -157,7 +190,7 @@ describe.each(storeKinds)('the feed of changes on %s', kind => {
     )
     feed.wake()
     isAway = false
-    expect(await take(watch, 1)).toEqual([written])
+    expect(await told(watch, 1)).toEqual([written])
     expect(errors).toHaveLength(1)
   })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, visit } from '../support/browser.ts'
 import { ROOT, type RunningGateway, startGateway } from '../support/gateway.ts'
@@ -17,6 +18,10 @@ const SUBSCRIPTION = `subscription OrderArriving {
 }
 `
 
+function isStream(response: Response): boolean {
+  return (response.headers()['content-type'] ?? '').includes('event-stream')
+}
+
 describe.runIf(hasChromium)('a subscription on the page', () => {
   let gateway: RunningGateway
   beforeAll(async () => {
@@ -24,11 +29,11 @@ describe.runIf(hasChromium)('a subscription on the page', () => {
   })
   afterAll(() => gateway?.stop())
 
-  const order = async (key: string): Promise<string> => {
+  const order = async (key: string, at = gateway): Promise<string> => {
     const lines = [{ description: 'Advice', unitNet: '100.00' }]
     const input = { idempotencyKey: key, customer: 'C-10001', lines }
-    const { quote } = await quoteMutation(gateway, 'createQuote', input)
-    const placed = await placeOrder(gateway, { idempotencyKey: key, quote: quote!.number })
+    const { quote } = await quoteMutation(at, 'createQuote', input)
+    const placed = await placeOrder(at, { idempotencyKey: key, quote: quote!.number })
     return placed.order!.number
   }
 
@@ -39,9 +44,7 @@ describe.runIf(hasChromium)('a subscription on the page', () => {
     )
     try {
       await page.locator('.graphiql-query-editor .view-line', { hasText: 'OrderArriving' }).first().waitFor()
-      const opened = page.waitForResponse(response =>
-        (response.headers()['content-type'] ?? '').includes('event-stream'),
-      )
+      const opened = page.waitForResponse(isStream)
       await page.getByRole('button', { name: /execute query/i }).click()
       const stream = await opened
       const number = await order('page')
@@ -63,16 +66,17 @@ describe.runIf(hasChromium)('a subscription on the page', () => {
     }
   })
 
-  it('is made by a page of one’s own with what the documentation says', async () => {
+  const documented = (): string => {
     const docs = readFileSync(join(ROOT, 'docs', 'subscriptions.md'), 'utf8')
-    const [, script] = /```js\n([\s\S]*?)```/.exec(docs)!
+    return /```js\n([\s\S]*?)```/.exec(docs)![1]!
+  }
+
+  it('is made by a page of one’s own with what the documentation says', async () => {
     const { page, errors, close } = await visit(gateway.url)
     try {
       const told = page.waitForEvent('console', message => message.text().includes('"DELIVERED"'))
-      const opened = page.waitForResponse(response =>
-        (response.headers()['content-type'] ?? '').includes('event-stream'),
-      )
-      await page.evaluate(script!)
+      const opened = page.waitForResponse(isStream)
+      await page.evaluate(documented())
       await opened
       const number = await order('own page')
       expect(JSON.parse((await told).text())).toEqual({
@@ -81,6 +85,35 @@ describe.runIf(hasChromium)('a subscription on the page', () => {
       expect(errors).toEqual([])
     } finally {
       await close()
+    }
+  })
+
+  it('is come back to by that page after it was refused and after its gateway stopped', async () => {
+    const folder = scratchFolder()
+    const start = (port?: string) =>
+      startGateway({
+        databaseUrl: `sqlite:${join(folder, 'd.db')}`,
+        env: { STATE_FOLDER: folder, ...(port ? { PORT: port } : {}) },
+      })
+    let own = await start()
+    const { page, close } = await visit(own.url)
+    const opened = () => page.waitForResponse(isStream)
+    try {
+      await page.route('**/graphql?*', route => route.fulfill({ status: 502 }), { times: 1 })
+      const first = opened()
+      await page.evaluate(documented())
+      await first
+      await page.route('**/graphql?*', route => route.fulfill({ status: 503 }), { times: 1 })
+      await own.stop()
+      const second = opened()
+      own = await start(new URL(own.url).port)
+      await second
+      const told = page.waitForEvent('console', message => message.text().includes('"DELIVERED"'))
+      const number = await order('back', own)
+      expect(JSON.parse((await told).text()).data.orderChanged.number).toBe(number)
+    } finally {
+      await close()
+      await own.stop()
     }
   })
 })

@@ -172,6 +172,21 @@ describe('streams of a gateway', () => {
       { kind: 'LETTER' },
     ],
     [
+      'a field that is left out',
+      'subscription { orderChanged @skip(if: true) { number } }',
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a field that hangs on a variable',
+      'subscription ($is: Boolean = true) { ...A } fragment A on Subscription { ... @include(if: $is) { orderChanged { number } } }',
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a fragment in itself',
+      'subscription { ...A } fragment A on Subscription { ...A }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
       'no operation of that name',
       'subscription A { orderChanged { number } } subscription B { orderChanged { number } }',
       'OPERATION_RESOLUTION_FAILURE',
@@ -186,6 +201,17 @@ describe('streams of a gateway', () => {
       await nobodyIsLeft()
     },
   )
+
+  it('are refused where one beside what is asked hangs on a variable, also as JSON', async () => {
+    const aside = 'subscription B($is: Boolean!) { orderChanged @include(if: $is) { number } }'
+    const refusal = { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }
+    const json = { ...EVENTS, accept: 'application/json' }
+    const answer = await post({ query: `query A { __typename } ${aside}`, operationName: 'A' }, json)
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject(refusal)
+    const beside = { query: `subscription A { orderChanged { number } } ${aside}`, operationName: 'A' }
+    expect(await (await post(beside)).text()).toContain('"code":"BAD_USER_INPUT"')
+  })
 
   it.each([
     ['no query', { variables: {} }, 400, 'BAD_REQUEST'],

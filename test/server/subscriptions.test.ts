@@ -3,6 +3,7 @@ import { createServer, get, type IncomingMessage, type ServerResponse } from 'no
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RequestContext } from '../../src/context.ts'
+import { DovetailError } from '../../src/domain/errors.ts'
 import { hasRead } from '../../src/server/event-stream.ts'
 import type { EventStream } from '../../src/server/subscriptions.ts'
 import { type InProcessGateway, SALES, startInProcess } from '../support/in-process.ts'
@@ -35,6 +36,21 @@ describe('a subscription', () => {
     return { ...context, services: { ...context.services, watchOrders } }
   }
 
+  /** Places an order and waits until it has arrived. */
+  const order = async (key: string): Promise<string> => {
+    const lines = [{ description: 'Advice', unitNet: '100.00' }]
+    const input = { idempotencyKey: key, customer: 'C-10001', lines }
+    const { quote } = await quoteMutation(own, 'createQuote', input)
+    const placed = await placeOrder(own, { idempotencyKey: key, quote: quote!.number })
+    const { number } = placed.order!
+    const ask = 'query ($number: ID!) { order(number: $number) { transmission { state } } }'
+    await until(
+      () => own.ask<{ order: { transmission: { state: string } } }>(ask, { number }),
+      ({ data }) => data.order.transmission.state === 'DELIVERED',
+    )
+    return number
+  }
+
   it('makes no event before the client has read the one before: then only what is newest', async () => {
     const gate = Promise.withResolvers<void>()
     const contexts: RequestContext[] = []
@@ -45,24 +61,42 @@ describe('a subscription', () => {
       },
       hasRead: () => gate.promise,
     })
-    const lines = [{ description: 'Advice', unitNet: '100.00' }]
-    const input = { idempotencyKey: 'quote', customer: 'C-10001', lines }
-    const { quote } = await quoteMutation(own, 'createQuote', input)
-    const { order } = await placeOrder(own, { idempotencyKey: 'order', quote: quote!.number })
-    const ask = 'query ($number: ID!) { order(number: $number) { transmission { state } } }'
-    await until(
-      () => own.ask<{ order: { transmission: { state: string } } }>(ask, { number: order!.number }),
-      ({ data }) => data.order.transmission.state === 'DELIVERED',
-    )
+    const number = await order('read')
     expect(contexts).toHaveLength(1)
     gate.resolve()
     expect(await nextResult(stream)).toEqual({
-      data: { orderChanged: { number: order!.number, transmission: { state: 'DELIVERED' } } },
+      data: { orderChanged: { number, transmission: { state: 'DELIVERED' } } },
     })
     expect(contexts).toHaveLength(2)
     expect(contexts[0]!.loaders).not.toBe(contexts[1]!.loaders)
     await stream.return(undefined)
     expect(own.gateway.watching()).toBe(0)
+  })
+
+  it('tells once more what our database went away under, as it is when the database is there again', async () => {
+    const number = await order('away')
+    let isAway = true
+    const away = new DovetailError('STORE_UNAVAILABLE', 'retry', 'our database does not answer')
+    const stream = await open(
+      {
+        createContext: () => {
+          const context = createContext()
+          const orderTransmission = { ...context.loaders.orderTransmission, load: () => Promise.reject(away) }
+          return isAway ? { ...context, loaders: { ...context.loaders, orderTransmission } } : context
+        },
+        hasRead: async () => {},
+      },
+      `subscription { orderChanged(order: "${number}") { number transmission { state } } }`,
+    )
+    expect(await nextResult(stream)).toMatchObject({
+      data: { orderChanged: { number, transmission: null } },
+      errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }],
+    })
+    isAway = false
+    expect(await nextResult(stream)).toEqual({
+      data: { orderChanged: { number, transmission: { state: 'DELIVERED' } } },
+    })
+    await stream.return(undefined)
   })
 
   it('tells nothing of what went wrong inside, at the beginning and later, and ends', async () => {

@@ -112,15 +112,14 @@ describe.each(storeKinds)('a subscription at one of two gateways on %s', kind =>
     }
   })
 
-  it('breaks off when its gateway is told to end, which does not wait for it; the other one goes on telling', async () => {
+  it('ends when its gateway is told to end, which does not wait for it; the other one goes on telling', async () => {
     const query = 'subscription { orderChanged { number } }'
     const ending = await subscribe(other.url, query)
     const staying = await subscribe<{ orderChanged: { number: string } }>(one.url, query)
-    const brokenOff = expect(ending.next()).rejects.toThrow('Connection closed')
-    const startedAt = performance.now()
+    // Ended by itself: one that is waited for and then cut off breaks with an error of the network.
+    const ended = expect(ending.next()).rejects.toThrow('Connection closed while having active streams')
     expect(await other.stop()).toBe(0)
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
-    await brokenOff
+    await ended
     const { order } = await placeOrder(one, { idempotencyKey: 'last', quote: await quote('last') })
     await staying.until(({ orderChanged }) => orderChanged.number === order!.number)
     staying.close()
