@@ -26,8 +26,8 @@ export default defineConfig({
     exclude: ['test/chaos/**', 'test/connectors/tryton/live/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Two cores: more files at once only make each other late.
-    maxWorkers: 2,
+    // Two cores, and files that wait for processes and databases a third of their time.
+    maxWorkers: 3,
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
     // Node runs the files as it does in production.

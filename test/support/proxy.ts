@@ -14,6 +14,8 @@ export interface TestProxy {
   freezeAt(text: string, passes: 'PASSES' | 'IS_HELD'): void
   /** From now on the answer to whatever has these bytes comes this much later: done, and not yet told */
   answerLate(text: string, delayMs: number): void
+  /** How many of these answers there were: done, and told or to be told */
+  readonly lateAnswers: number
   /** From now on everything arrives this much later, in both directions */
   slow(delayMs: number): void
   /** Closes everything; connections are refused */
@@ -30,6 +32,7 @@ export async function createProxy(target: { host: string; port: number }): Promi
   let isFrozen = false
   let trap: { bytes: Buffer; passes: boolean } | null = null
   let delayMs = 0
+  let lateAnswers = 0
   let late: { bytes: Buffer; delayMs: number } | null = null
 
   /** One direction of a connection: later bytes never overtake earlier ones. */
@@ -68,6 +71,7 @@ export async function createProxy(target: { host: string; port: number }): Promi
       if (!isFrozen && !isHeld) toServer(data)
     })
     upstream.on('data', data => {
+      if (isLate) lateAnswers++
       if (!isFrozen && !isHeld) toClient(data, isLate ? late?.delayMs : 0)
       isLate = false
     })
@@ -93,6 +97,9 @@ export async function createProxy(target: { host: string; port: number }): Promi
     },
     get most() {
       return most
+    },
+    get lateAnswers() {
+      return lateAnswers
     },
     freeze() {
       isFrozen = true

@@ -7,7 +7,7 @@ import { generateDemoData } from '../../../src/connectors/memory/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/databases.ts'
 import { type RunningGateway, startGateway } from '../../support/gateway.ts'
 import { THIN_WINDOW, WINDOW } from '../../support/products.ts'
-import { createProxy, throughProxy } from '../../support/proxy.ts'
+import { createProxy, type TestProxy, throughProxy } from '../../support/proxy.ts'
 import { seededRandom } from '../../support/random.ts'
 import { configure, placeOrder, quoteMutation, until } from '../../support/shop-floor.ts'
 
@@ -39,7 +39,7 @@ const CONFIRMED_AFTER_MS = 300
 const KILL_WITHIN_MS = 900
 
 /**
- * Places orders and kills the gateway at random moments between its answer and the ERP's, also while the ERP commits; starts it again, over and
+ * Places orders and kills the gateway between its answer and the ERP's, in turn at a random moment and when the ERP has committed; starts it again, over and
  * over, then waits until nothing is under way any more and counts in the ERP's own tables, which have no unique key on the reference.
  */
 export async function runKills({ store, kills, seed }: KillRun): Promise<KillResult> {
@@ -65,7 +65,8 @@ export async function runKills({ store, kills, seed }: KillRun): Promise<KillRes
     for (let kill = 0; kill < kills; kill++) {
       const batch = quotes.slice(kill * ORDERS_A_KILL, (kill + 1) * ORDERS_A_KILL)
       const placing = batch.map(quote => place(gateway!, quote).catch(() => null))
-      await new Promise(resolve => setTimeout(resolve, random() * KILL_WITHIN_MS))
+      if (kill % 2 === 0) await new Promise(resolve => setTimeout(resolve, random() * KILL_WITHIN_MS))
+      else await nextCommit(proxy)
       await gateway.kill()
       await Promise.all(placing)
       gateway = await start()
@@ -80,6 +81,16 @@ export async function runKills({ store, kills, seed }: KillRun): Promise<KillRes
     await erp.drop()
     await own?.drop()
   }
+}
+
+/** The ERP has committed something, and the gateway does not know it yet. */
+async function nextCommit(proxy: TestProxy): Promise<void> {
+  const before = proxy.lateAnswers
+  await until(
+    async () => proxy.lateAnswers,
+    answers => answers > before,
+    5,
+  )
 }
 
 function addressOf(url: string): { host: string; port: number } {
