@@ -8,8 +8,10 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules', 
 /** They take longest, and wait more than they work: begun first, so that no core is idle at the end. */
 const LONGEST = [
   'test/scenario/battery/battery.test.ts',
-  'test/scenario/kill/kill.test.ts',
   'test/engine/solve/feature-models.test.ts',
+  'test/scenario/order-change/order-change.test.ts',
+  'test/scenario/statuses/statuses.test.ts',
+  'test/scenario/kill/kill.test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {
