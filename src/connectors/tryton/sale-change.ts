@@ -61,15 +61,14 @@ export async function replaceLines(
     return void (await client.write({ ...write, ...unchangedSince(_timestamp) }, NOTHING, writing))
   const draft = { what: `${what}: draft`, method: 'sale.sale.draft', params: [[id]] }
   await client.write({ ...draft, ...unchangedSince(_timestamp) }, NOTHING, writing)
-  try {
-    const read = { what, method: 'sale.sale.read', params: [[id], ['state', '_timestamp']] }
-    const [now] = await client.read(read, STATES, writing)
-    if (now?.state !== 'draft') throw changedMeanwhile(what)
-    await client.write({ ...write, ...unchangedSince(now._timestamp) }, NOTHING, writing)
-  } catch (error) {
-    // The sale is not what it was any more.
-    throw afterArrival(error)
-  }
+  // The sale is not what it was any more, whatever fails from here on.
+  const read = { what, method: 'sale.sale.read', params: [[id], ['state', '_timestamp']] }
+  const [now] = await client.read(read, STATES, writing).catch(failAfterArrival)
+  // Tryton passes over what it does not bring back: then nothing was done.
+  if (now?.state !== 'draft') throw changedMeanwhile(what)
+  await client
+    .write({ ...write, ...unchangedSince(now._timestamp) }, NOTHING, writing)
+    .catch(failAfterArrival)
 }
 
 function changedMeanwhile(what: string): DovetailError {
@@ -78,4 +77,8 @@ function changedMeanwhile(what: string): DovetailError {
     'retry',
     `${what}: somebody changed it in Tryton at the same moment`,
   )
+}
+
+function failAfterArrival(error: unknown): never {
+  throw afterArrival(error)
 }
