@@ -1,20 +1,10 @@
-import { type CreateTableBuilder, type Kysely, MysqlAdapter, sql } from 'kysely'
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { TRANSMISSION_STATES } from '../../domain/transmission.ts'
+import { binaryText } from './binary-text.ts'
 
 const KEY = 'varchar(191)'
 const DOCUMENT = sql`longtext`
-
-/** On MySQL and MariaDB text compares by code point; SQLite does so by itself. */
-function binaryText<Table extends string, Column extends string>(
-  db: Kysely<unknown>,
-  table: CreateTableBuilder<Table, Column>,
-): CreateTableBuilder<Table, Column> {
-  const isMysql = db.getExecutor().adapter instanceof MysqlAdapter
-  return isMysql
-    ? table.modifyEnd(sql`engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin`)
-    : table
-}
 
 async function createModelsAndConfigurations(db: Kysely<unknown>): Promise<void> {
   const create = (name: string) => binaryText(db, db.schema.createTable(name))

@@ -1,5 +1,6 @@
-import { type CreateTableBuilder, type Kysely, MysqlAdapter, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { binaryText } from './binary-text.ts'
 
 /** What other systems say became of quotes and orders, and the order in which things happened to them. */
 export const statuses: Migration = {
@@ -36,15 +37,4 @@ export const statuses: Migration = {
     await db.schema.createIndex('quote_order_due').on('quote').columns(['order_due_at']).execute()
     await db.schema.createIndex('quote_status').on('quote').columns(['status', 'number']).execute()
   },
-}
-
-/** On MySQL and MariaDB text compares by code point; SQLite does so by itself. */
-function binaryText<Table extends string, Column extends string>(
-  db: Kysely<unknown>,
-  table: CreateTableBuilder<Table, Column>,
-): CreateTableBuilder<Table, Column> {
-  const isMysql = db.getExecutor().adapter instanceof MysqlAdapter
-  return isMysql
-    ? table.modifyEnd(sql`engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin`)
-    : table
 }
