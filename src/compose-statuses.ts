@@ -17,14 +17,15 @@ const GATEWAY: Caller = { role: 'sales', principal: 'dovetail', language: 'en' }
 /**
  * Takes over what a source tells by itself became of documents.
  *
- * @returns what was made of each; null where nothing is told of that source by itself
+ * @returns what was made of each
  * @throws ForbiddenError, RequestError (rejects) for a call that is not to be believed, or not understood
  */
-export type Receive = (source: string, call: IncomingCall) => Promise<readonly StatusOutcome[] | null>
+export type Receive = (call: IncomingCall) => Promise<readonly StatusOutcome[]>
 
 /** What comes back from the targets, and what it leads to here. */
 export interface Statuses {
-  readonly receive: Receive
+  /** Who takes what a source tells by itself; null where nobody listens to it */
+  receiverOf(source: string): Receive | null
   wakeOrders(): void
   start(): void
   stop(): Promise<void>
@@ -54,14 +55,16 @@ export function composeStatuses({ settings, log, raise, world, sinks, readsOf }:
     take: (source, report, before) => takeStatus(told, report, { source, origin: { how: 'ASKED' }, before }),
   })
   return {
-    async receive(source, call) {
+    receiverOf(source) {
       const receiver = receivers.get(source)
       if (!receiver) return null
-      const outcomes: StatusOutcome[] = []
-      const { at, reports } = receiver.read(call)
-      for (const report of reports)
-        outcomes.push(await takeStatus(told, report, { source, origin: { how: 'TOLD', at } }))
-      return outcomes
+      return async call => {
+        const outcomes: StatusOutcome[] = []
+        const { at, reports } = receiver.read(call)
+        for (const report of reports)
+          outcomes.push(await takeStatus(told, report, { source, origin: { how: 'TOLD', at } }))
+        return outcomes
+      }
     },
     wakeOrders: () => placer.wake(),
     start() {

@@ -20,7 +20,6 @@ import type { Raise } from './ports/alarm.ts'
 import { type Connection, type ConnectorDescription, DescriptionError } from './ports/connector.ts'
 import type { Log } from './ports/runtime.ts'
 import type { Sink } from './ports/sink.ts'
-import type { IncomingCall } from './ports/status.ts'
 import type { ServiceWorld, SourceView } from './services/environment.ts'
 import { createServices } from './services/index.ts'
 import { openModelLibrary } from './services/model-library.ts'
@@ -40,7 +39,7 @@ const CACHE_MEGABYTES = 256
 export interface Gateway {
   createContext(caller: Caller, signal: AbortSignal): RequestContext
   /** Who takes what a source tells by itself; null where nobody listens to it */
-  receive(source: string): ((call: IncomingCall) => ReturnType<Receive>) | null
+  receiverOf(source: string): Receive | null
   /** Every source answered once, or is known to be down */
   isReady(): boolean
   /** How many subscriptions are told of changes */
@@ -144,14 +143,12 @@ export async function compose(settings: Settings, log: Log): Promise<Gateway> {
     readsOf,
   })
 
-  const listened: ReadonlySet<string> = new Set(settings.webhooks.keys())
-
   return {
     createContext: (caller, signal) => {
       const loaders = readsOf(signal)
       return { caller, loaders, services: createServices(world, caller, loaders, signal), signal }
     },
-    receive: source => (listened.has(source) ? call => statuses.receive(source, call) : null),
+    receiverOf: statuses.receiverOf,
     isReady: () => isReady,
     watching: () => feed.size,
     start: async url => {

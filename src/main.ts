@@ -63,7 +63,7 @@ async function start(settings: Settings): Promise<{ front: Front; gateway: Gatew
   const front = createFront({
     graphql: await createGraphqlHandler(log),
     createContext: gateway.createContext,
-    receive: gateway.receive,
+    receiverOf: gateway.receiverOf,
     isReady: gateway.isReady,
     defaultRole: settings.defaultRole,
     requestMs: settings.requestMs,

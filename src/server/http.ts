@@ -22,7 +22,7 @@ export interface FrontOptions {
   readonly graphql: GraphqlHandler
   readonly createContext: (caller: Caller, signal: AbortSignal) => RequestContext
   /** Takes over what sources tell by themselves */
-  readonly receive: ReceiverOf
+  readonly receiverOf: ReceiverOf
   /** Whether the gateway can serve: sources answered once or are known to be down */
   readonly isReady: () => boolean
   readonly defaultRole: Role | null
@@ -49,7 +49,7 @@ export function createFront(options: FrontOptions): Front {
   const { log } = options
   const servePage = createStaticFiles(options.pageFolder)
   const streams = new Streams(options)
-  const webhooks = new Webhooks(options.receive, log)
+  const webhooks = new Webhooks(options.receiverOf, log)
   let isDraining = false
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

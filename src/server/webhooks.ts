@@ -16,13 +16,10 @@ export interface Received {
   readonly message: string
 }
 
-/** Null where nothing is told of that source by itself. */
-export type Receive = (source: string, call: IncomingCall) => Promise<readonly Received[] | null>
-
 /** Who takes the calls of a source; null where nobody listens to it. */
-export type ReceiverOf = (source: string) => Receiver | null
+export type ReceiverOf = (source: string) => Receive | null
 
-type Receiver = (call: IncomingCall) => ReturnType<Receive>
+type Receive = (call: IncomingCall) => Promise<readonly Received[]>
 
 export interface WebhookAnswer {
   readonly status: number
@@ -60,10 +57,9 @@ export class Webhooks {
     return answer
   }
 
-  async #take(source: string, receive: Receiver, call: IncomingCall): Promise<WebhookAnswer> {
+  async #take(source: string, receive: Receive, call: IncomingCall): Promise<WebhookAnswer> {
     try {
       const outcomes = await receive(call)
-      if (outcomes === null) return refuse(404, NOBODY_LISTENS)
       const unknown = outcomes.filter(({ outcome }) => outcome === 'UNKNOWN')
       if (unknown.length > 0) this.#warn(source, { status: 200, body: { outcomes: unknown } })
       return { status: 200, body: { outcomes } }

@@ -33,7 +33,7 @@ describe('the time of a request', () => {
         signals.push(signal)
         return { signal } as RequestContext
       },
-      receive: () => null,
+      receiverOf: () => null,
       isReady: () => true,
       defaultRole: null,
       requestMs,

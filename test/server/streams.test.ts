@@ -25,7 +25,7 @@ describe('streams of a gateway', () => {
     front = createFront({
       graphql: own.graphql,
       createContext: own.gateway.createContext,
-      receive: own.gateway.receive,
+      receiverOf: own.gateway.receiverOf,
       isReady: () => true,
       defaultRole: null,
       requestMs: 10_000,

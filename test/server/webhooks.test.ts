@@ -25,7 +25,7 @@ describe('the body of a webhook’s call', () => {
       createContext: () => {
         throw new Error('nobody asks here')
       },
-      receive: source =>
+      receiverOf: source =>
         source === 'erp'
           ? async call => {
               calls.push(call)
