@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { keepCompiled } from './test/support/compile-cache.ts'
+
+keepCompiled()
 
 /** Slower suites, with scripts of their own. */
 export default defineConfig({

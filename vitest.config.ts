@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { keepCompiled } from './test/support/compile-cache.ts'
 
-// Every file of tests is a process of its own, and most start gateways: what one has compiled the next need not.
-process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules', '.cache', 'compiled')
+keepCompiled()
 
 /** They take longest, and wait more than they work: begun first, so that no core is idle at the end. */
 const LONGEST = [
@@ -26,8 +25,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/chaos/**', 'test/connectors/tryton/live/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Time-outs end what hangs; nothing is measured by them. A machine that has much else to do is not a mistake.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
     // Two cores, and files that wait for processes and databases a third of their time.
     maxWorkers: 3,
     pool: 'forks',

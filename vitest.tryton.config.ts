@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { keepCompiled } from './test/support/compile-cache.ts'
+
+keepCompiled()
 
 /** Tests on a real Tryton, which is built once for all of them. */
 export default defineConfig({

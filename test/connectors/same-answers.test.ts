@@ -95,7 +95,7 @@ for (const kind of await databaseKinds())
       database = await createTestDatabase(kind)
       await loadDemoData(database, data)
       connection = await describeDemo(database.url).open(open)
-    }, 30_000)
+    })
     afterAll(async () => {
       await connection?.articles?.close()
       await database?.drop()

@@ -28,13 +28,13 @@ export function runContract<Subject>(
     let made: SubjectUnderTest<Subject>
     beforeAll(async () => {
       made = await make()
-    }, 30_000)
+    })
     afterAll(async () => {
       await made?.close()
     })
     for (const { id, does, check } of contract.cases) {
       const reason = cannot[id]
-      if (reason === undefined) it(`${id} ${does}`, () => check(made.subject), 20_000)
+      if (reason === undefined) it(`${id} ${does}`, () => check(made.subject))
       else it.skip(`${id} ${does} (${reason})`, () => {})
     }
   })

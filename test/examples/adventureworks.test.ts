@@ -63,7 +63,7 @@ describe.skipIf(!isThere || !hasServer)('AdventureWorks by description alone', (
     await database.run(`use \`${new URL(database.url).pathname.slice(1)}\``)
     erp = await sql({ url: database.url, ...ERP }).open(open)
     crm = await sql({ url: database.url, ...CRM }).open({ ...open, name: 'crm' })
-  }, 60_000)
+  })
   afterAll(async () => {
     await erp?.articles?.close()
     await crm?.customers?.close()

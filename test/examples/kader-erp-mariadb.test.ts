@@ -22,7 +22,7 @@ describe.skipIf(!hasServer)('the ERP of the demo on MariaDB', () => {
     await fillKaderErp(database.url)
     await database.run(`use \`${new URL(database.url).pathname.slice(1)}\``)
     erp = await sql({ url: database.url, ...ERP }).open(open)
-  }, 60_000)
+  })
   afterAll(async () => {
     await erp?.articles?.close()
     await database?.drop()

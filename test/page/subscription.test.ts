@@ -51,7 +51,7 @@ describe.runIf(hasChromium)('a subscription on the page', () => {
       // The editor keeps only the lines in view, with spaces that do not break.
       const shown = async () =>
         ((await page.locator('.graphiql-response').textContent()) ?? '').replaceAll('\u00a0', ' ')
-      await expect.poll(shown, { timeout: 20_000 }).toContain('"state": "DELIVERED"')
+      await expect.poll(shown).toContain('"state": "DELIVERED"')
       expect(await shown()).toContain(number)
       if (process.env['TAKE_PICTURE'])
         await page.screenshot({ path: join(ROOT, 'docs', 'pictures', 'subscription.png') })

@@ -86,5 +86,5 @@ describe.runIf(hasMariadb)('the nodes of a cluster', () => {
     release()
     expect(new Set(await Promise.all([first, second])).size).toBe(2)
     expect(openOn(1)).toBe(0)
-  }, 30_000)
+  })
 })

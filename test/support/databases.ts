@@ -24,6 +24,8 @@ const SERVERS = {
   postgres: process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432',
 }
 
+const REACHED_WITHIN_MS = 30_000
+
 /**
  * The kinds of database there are to test on. What has no server is named on the console and left out; where `CI` is set
  * it must be there.
@@ -48,9 +50,14 @@ export async function createTestDatabase(kind: DatabaseKind): Promise<TestDataba
 async function whyUnreachable(kind: 'mariadb' | 'postgres'): Promise<string | null> {
   try {
     if (kind === 'mariadb')
-      await (await createConnection({ uri: mysqlUrl(SERVERS.mariadb), connectTimeout: 1000 })).end()
+      await (
+        await createConnection({ uri: mysqlUrl(SERVERS.mariadb), connectTimeout: REACHED_WITHIN_MS })
+      ).end()
     else {
-      const client = new pg.Client({ connectionString: SERVERS.postgres, connectionTimeoutMillis: 1000 })
+      const client = new pg.Client({
+        connectionString: SERVERS.postgres,
+        connectionTimeoutMillis: REACHED_WITHIN_MS,
+      })
       await client.connect()
       await client.end()
     }

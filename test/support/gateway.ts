@@ -37,7 +37,7 @@ export interface GatewayOptions {
   readonly env?: Record<string, string>
 }
 
-const START_MS = 30_000
+const START_MS = 120_000
 
 /** Starts the real process on a free port and waits until it says that it is ready. */
 export async function startGateway({

@@ -33,7 +33,7 @@ const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/us
 const SERVER = findBinary('mariadbd')
 const INSTALL = findBinary('mariadb-install-db')
 const START_TRIES = 3
-const START_MS = 20_000
+const START_MS = 120_000
 
 /** Whether a server can be started here. Where not, the console says what was left out; where `CI` is set it must be there. */
 export function canStartMariadb(): boolean {

@@ -42,7 +42,7 @@ const DATABASE = 'dovetail'
 const LOGIN = 'admin'
 const PASSWORD = 'test-only'
 const START_TRIES = 3
-const START_MS = 30_000
+const START_MS = 120_000
 const POLL_MS = 50
 const BUSY_MS = 10_000
 

@@ -74,7 +74,7 @@ for (const kind of await databaseKinds())
       database = await createTestDatabase(kind)
       await createForeign(database)
       connection = await sql({ url: () => database.url, ...FOREIGN }).open(open)
-    }, 30_000)
+    })
     afterAll(async () => {
       await connection?.articles?.close()
       await database?.drop()

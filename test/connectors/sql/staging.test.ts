@@ -34,7 +34,7 @@ for (const kind of await databaseKinds())
       const writing = { signal: withinTenSeconds().signal, payloadHash: 'sha256:1', mayStillSend }
       await connection.orders!.create(orderDocument('SO-1'), writing)
       await connection.quotes!.create(quoteDocument('Q-1-R2'), writing)
-    }, 30_000)
+    })
     afterAll(async () => {
       await connection?.orders?.close()
       await database?.drop()

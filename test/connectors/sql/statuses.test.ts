@@ -54,7 +54,7 @@ for (const kind of await databaseKinds())
       await database.run("insert into remark values (5, 'the customer went elsewhere')")
       for (const values of ["'Q-1-R1', 'WON', 0", "'Q-2-R1', 'LOST', 0", "'Q-3-R1', 'TALK', 1"])
         await database.run(`insert into deal values (${values})`)
-    }, 30_000)
+    })
     afterAll(() => database?.drop())
     const connect = (statuses: Partial<SqlOptions> = STATUSES) =>
       sql({ url: database.url, ...STAGING, ...statuses }).open(open)

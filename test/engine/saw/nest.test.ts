@@ -4,6 +4,7 @@ import { nest } from '../../../src/engine/saw/index.ts'
 import { rational } from '../../../src/lib/rational.ts'
 import { fewestBars, firstFitBars } from '../../support/catalogue-check/first-fit.ts'
 import { type Random, seededRandom } from '../../support/catalogue-check/random.ts'
+import { cpuClock } from '../../support/cpu-clock.ts'
 import { type Pieces, piece, sawRequest, square } from '../../support/saw-requests.ts'
 import { fewestByTrying } from './brute-force.ts'
 
@@ -87,18 +88,21 @@ describe('a cutting plan', () => {
   })
 
   it('for 9,999 windows takes well under a tenth of a second', () => {
+    const ROUNDS = 40
     const random = seededRandom(4)
-    for (let round = 0; round < 40; round++) {
+    let workedMs = 0
+    for (let round = 0; round < ROUNDS; round++) {
       const pieces = [random.between(400, 2400), random.between(400, 2600)].map(length => ({
         length,
         count: 19998,
       }))
-      const started = performance.now()
+      const worked = cpuClock()
       const list = nest(sawRequest(pieces))
-      expect(performance.now() - started).toBeLessThan(100)
+      workedMs += worked()
       expectValid(list, pieces, 5980, 4)
       expect(list.barCount).toBeLessThanOrEqual(firstFitBars(pieces, 5980, 4))
     }
+    expect(workedMs / ROUNDS).toBeLessThan(100)
   })
 
   it('keeps different mitres apart, though they nest alike', () => {

@@ -20,7 +20,7 @@ const LOOK_AROUND = 200
 describe.skipIf(!hasFeatureModels).each(FEATURE_MODELS)('the feature model %s', name => {
   const rulebook = hasFeatureModels ? readFeatureModel(name) : { features: [], constraints: [] }
 
-  it(`is clicked to the end without a dead end, ${SESSIONS} times`, { timeout: 300_000 }, () => {
+  it(`is clicked to the end without a dead end, ${SESSIONS} times`, { timeout: 1_800_000 }, () => {
     const program = programOf(rulebook)
     const core = new ClauseCore(program)
     for (let seed = 1; seed <= SESSIONS; seed++) {
@@ -44,7 +44,9 @@ describe.skipIf(!hasFeatureModels).each(FEATURE_MODELS)('the feature model %s', 
     }
   })
 
-  it('offers what another solver finds possible, and excludes what it refuses', { timeout: 300_000 }, () => {
+  it('offers what another solver finds possible, and excludes what it refuses', {
+    timeout: 1_800_000,
+  }, () => {
     const random = seededRandom(7)
     const other = otherSolver(rulebook)
     let choices: Choices = {}

@@ -14,5 +14,5 @@ describe.runIf(hasMariadb)('kill -9 between the answer of placeOrder and the ERP
     expect(torn).toEqual([])
     // The kills did fall between the ERP's commit and its answer: without the look-up these would be there twice.
     expect(found).toBeGreaterThan(0)
-  }, 120_000)
+  })
 })

@@ -186,7 +186,7 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       .split('\n')
       .filter(line => line.includes(`"externalReference":"${order!.number}"`))
     expect(received).toHaveLength(1)
-  }, 120_000)
+  })
 
   it('accepted, and something is in the way of the order: a person is told, and places it', async () => {
     const idempotencyKey = `quote ${made++}`
