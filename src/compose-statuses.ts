@@ -9,7 +9,8 @@ import type { OrderSink, QuoteSink } from './ports/sink.ts'
 import type { IncomingCall, StatusReceiver } from './ports/status.ts'
 import type { ServiceWorld } from './services/environment.ts'
 import { orderAccepted } from './services/order-accepted.ts'
-import { type StatusOutcome, takeStatus } from './services/take-status.ts'
+import type { StatusOutcome } from './services/status-outcome.ts'
+import { takeStatus } from './services/take-status.ts'
 
 /** The gateway itself, to the records of history. */
 const GATEWAY: Caller = { role: 'sales', principal: 'dovetail', language: 'en' }

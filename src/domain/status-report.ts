@@ -31,6 +31,8 @@ export interface QuoteReport {
 /** An order as it stands, and when what we were told of it last had happened: ISO 8601, by the teller's clock. */
 export interface ToldStanding extends OrderStanding {
   readonly toldAt: string | null
+  /** Likewise, of its day of delivery */
+  readonly dayToldAt: string | null
 }
 
 /**
@@ -60,16 +62,16 @@ export interface OrderNews {
  * What a report says that is new; null when it says nothing new.
  *
  * What we asked for is how it is. What we are told never brings an order back, nor from one end to the other, and what happened before
- * something else that we were told is no news.
+ * something else that we were told is no news: of the day of delivery, before something else that we were told of that day.
  */
 export function judgeOrderReport(
   now: ToldStanding,
   report: OrderReport,
   origin: ReportOrigin,
 ): OrderNews | null {
-  if (isOver(now, report, origin)) return null
-  const status = nextStatus(now.status, report, origin)
-  const confirmedDeliveryDate = nextDate(now, status, report)
+  const isLate = isOver(now, report, origin)
+  const status = isLate ? now.status : nextStatus(now.status, report, origin)
+  const confirmedDeliveryDate = nextDate(now, status, report, origin)
   const isOtherDate = confirmedDeliveryDate !== now.confirmedDeliveryDate
   const to = { status, confirmedDeliveryDate }
   if (status !== now.status) {
@@ -92,9 +94,48 @@ function nextStatus(now: OrderStatus, report: OrderReport, origin: ReportOrigin)
 }
 
 /** A confirmation that is taken back takes its day along. */
-function nextDate(now: OrderStanding, status: OrderStatus, report: OrderReport): string | null {
-  if (report.confirmedDeliveryDate !== undefined) return report.confirmedDeliveryDate
+function nextDate(
+  now: ToldStanding,
+  status: OrderStatus,
+  report: OrderReport,
+  origin: ReportOrigin,
+): string | null {
+  const isKnownSince = origin.how === 'TOLD' && now.dayToldAt !== null && origin.at <= now.dayToldAt
+  if (report.confirmedDeliveryDate !== undefined && !isKnownSince) return report.confirmedDeliveryDate
   return status === 'PLACED' ? null : now.confirmedDeliveryDate
+}
+
+/** When what we know now was told: what happened before is none any more, also where the report itself was no news. */
+export function toldSince(
+  now: ToldStanding,
+  report: OrderReport,
+  at: string,
+): Pick<ToldStanding, 'toldAt' | 'dayToldAt'> {
+  return {
+    toldAt: laterOf(now.toldAt, at),
+    dayToldAt: report.confirmedDeliveryDate === undefined ? now.dayToldAt : laterOf(now.dayToldAt, at),
+  }
+}
+
+function laterOf(one: string | null, other: string): string {
+  return one !== null && one > other ? one : other
+}
+
+/**
+ * Whether a target tells of the end of an order as it was before it was changed here. A target has one record for all revisions, and says
+ * seldom which it means: until the newest has arrived it can mean no other.
+ *
+ * @param named the revision it is told of; null where it is the order
+ * @param hasArrived whether the target has the newest
+ */
+export function isEndOfEarlier(
+  report: OrderReport,
+  named: number | null,
+  newest: { readonly revision: number; readonly hasArrived: boolean },
+): boolean {
+  if (report.status !== 'REJECTED' && report.status !== 'CANCELLED') return false
+  if (named !== null) return named < newest.revision
+  return newest.revision > 1 && !newest.hasArrived
 }
 
 export type QuoteVerdict =

@@ -1371,6 +1371,8 @@ export type OrderEventKind =
   | 'DELIVERY_DATE_CHANGED'
   /** It is being made. */
   | 'IN_PRODUCTION'
+  /** The ERP told of the end of an earlier revision than the one on its way; the detail says which. */
+  | 'NOT_TAKEN'
   /** It was placed here, or the ERP took back what it had said of it. */
   | 'PLACED'
   /** The ERP refused it; the detail is the reason. */

@@ -192,6 +192,7 @@ export type AwaitedOrders =
 export interface AwaitedOrder extends ToldStanding {
   readonly id: string
   readonly number: string
+  readonly revision: number
 }
 
 export interface NewTransmission {

@@ -4,7 +4,15 @@ import type { AwaitedOrder, OrderRepository } from '../ports/store.ts'
 import { addDocumentEvent, documentHistories } from './document-events.ts'
 import type { Database, SalesOrderTable } from './tables.ts'
 
-const COLUMNS = ['id', 'number', 'status', 'confirmed_delivery_date', 'told_at'] as const
+const COLUMNS = [
+  'id',
+  'number',
+  'revision',
+  'status',
+  'confirmed_delivery_date',
+  'told_at',
+  'day_told_at',
+] as const
 const OPEN: readonly OrderStatus[] = ['PLACED', 'CONFIRMED', 'IN_PRODUCTION']
 const ENDED: readonly OrderStatus[] = ['SHIPPED', 'COMPLETED', 'REJECTED', 'CANCELLED']
 
@@ -12,9 +20,11 @@ function toAwaited(row: Pick<Selectable<SalesOrderTable>, (typeof COLUMNS)[numbe
   return {
     id: row.id,
     number: row.number,
+    revision: row.revision,
     status: row.status as OrderStatus,
     confirmedDeliveryDate: row.confirmed_delivery_date,
     toldAt: row.told_at,
+    dayToldAt: row.day_told_at,
   }
 }
 
@@ -35,10 +45,9 @@ export function createOrderStandings(
     histories: ids => documentHistories(db, 'order', ids),
     standing,
     async lock(number) {
-      // An update that changes nothing takes the lock on both databases.
       await db
         .updateTable('sales_order')
-        .set(({ ref }) => ({ status: ref('status') }))
+        .set(eb => ({ lock_count: eb('lock_count', '+', 1) }))
         .where('number', '=', number)
         .execute()
       return standing(number)
@@ -62,6 +71,7 @@ export function createOrderStandings(
           status: to.status,
           confirmed_delivery_date: to.confirmedDeliveryDate,
           told_at: to.toldAt,
+          day_told_at: to.dayToldAt,
         })
         .where('id', '=', id)
         .where('status', '=', from.status)

@@ -42,10 +42,9 @@ export function createQuoteStandings(
       return result.numUpdatedRows === 1n
     },
     async lock(id) {
-      // An update that changes nothing takes the lock on both databases. Not of the key: SQLite would look through all that refers to it.
       await db
         .updateTable('quote')
-        .set(({ ref }) => ({ status: ref('status') }))
+        .set(eb => ({ lock_count: eb('lock_count', '+', 1) }))
         .where('id', '=', id)
         .execute()
       const row = await db.selectFrom('quote').select('status').where('id', '=', id).executeTakeFirst()

@@ -90,6 +90,8 @@ export interface QuoteTable extends TotalsColumns {
   has_low_margin: number
   /** When it is to become an order by itself; null where it is not */
   order_due_at: number | null
+  /** Counts its locks: only what changes a row is seen by the other nodes of a cluster */
+  lock_count: Generated<number>
 }
 
 export interface QuoteLineTable {
@@ -125,6 +127,10 @@ export interface SalesOrderTable extends TotalsColumns {
   status_changed_at: number | null
   /** When what we were told last of it had happened, by the teller's clock */
   told_at: string | null
+  /** Likewise, of its day of delivery */
+  day_told_at: string | null
+  /** As a quote's */
+  lock_count: Generated<number>
   delivery_address: string | null
 }
 

@@ -5,9 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Galera, startGalera } from '../../examples/cluster/galera.ts'
 import { createNetworks, missingForNetworks, type Networks } from '../../examples/cluster/networks.ts'
 import { missingForGalera } from '../../examples/cluster/node.ts'
+import { systemClock } from '../../src/lib/system.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { takeStatus } from '../../src/services/take-status.ts'
+import { openStore } from '../../src/store/open.ts'
 import { runBattery } from '../support/battery/run-battery.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
-import { placeOrder, quoteMutation } from '../support/shop-floor.ts'
+import { placeOrder, quoteMutation, until } from '../support/shop-floor.ts'
+import { anOrder, aQuote } from '../support/stores.ts'
 import { subscribe } from '../support/subscribing.ts'
 
 const ORDERS = Number(process.env.CHAOS_CLUSTER_ORDERS)
@@ -26,6 +31,9 @@ interface Loss {
 
 /** Orders that a subscription follows */
 const SEEN_ORDERS = 30
+
+/** Orders of which two nodes are told the same */
+const TOLD_ORDERS = 20
 
 /** The same nodes, in an order of which another one is first. */
 function beginningAt(url: string, place: number): string {
@@ -108,6 +116,40 @@ describe.runIf(canStart())('our own tables on a Galera cluster of three', () => 
     expect([...arrived].sort()).toEqual(placed.sort())
     told.close()
     await Promise.all([one.stop(), other.stop(), second!.start()])
+  })
+
+  it('what two nodes are told at once is written down once', async () => {
+    await cluster.empty()
+    const stores = [
+      await openStore(beginningAt(cluster.url, 0)),
+      await openStore(beginningAt(cluster.url, 1)),
+    ]
+    const alarms: string[] = []
+    for (let run = 0; run < TOLD_ORDERS; run++) {
+      const order = anOrder({ revision: 2 })
+      await stores[0]!.transaction(async ({ quotes, orders }) => {
+        await quotes.insert(aQuote({ id: order.quoteId }), new Set())
+        await orders.insert(order)
+      })
+      const rejected = { kind: 'ORDER', status: 'REJECTED', reason: null } as const
+      const tell = (store: Store) =>
+        takeStatus(
+          {
+            ...{ store, clock: systemClock, acceptedBecomeOrders: false, wakeOrders: () => undefined },
+            raise: ({ text }) => void alarms.push(text),
+          },
+          { ...rejected, externalReference: order.number },
+          { source: 'erp', origin: { how: 'TOLD', at: '2026-11-30T10:00:00.000Z' } },
+        )
+      const isThere = async () => (await stores[1]!.orders.standing(order.number)) !== null
+      await until(isThere, there => there, 5)
+      const outcomes = await Promise.all([...stores, ...stores].map(tell))
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(4).fill('NOT_TAKEN'))
+      const [history] = await stores[0]!.orders.histories([order.id])
+      expect(history!.events).toHaveLength(1)
+    }
+    expect(alarms).toHaveLength(TOLD_ORDERS)
+    for (const store of stores) await store.close()
   })
 
   it.each(Array.from({ length: SEEDS }, (_, index) => ({ seed: 200 + index })))(

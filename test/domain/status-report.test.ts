@@ -2,17 +2,20 @@ import { describe, expect, it } from 'vitest'
 import type { OrderStatus } from '../../src/domain/order.ts'
 import type { QuoteStatus } from '../../src/domain/quote.ts'
 import {
+  isEndOfEarlier,
   judgeOrderReport,
   judgeQuoteReport,
   type OrderReport,
   type ToldStanding,
+  toldSince,
 } from '../../src/domain/status-report.ts'
 
 const standing = (
   status: OrderStatus,
   confirmedDeliveryDate: string | null = null,
   toldAt: string | null = null,
-): ToldStanding => ({ status, confirmedDeliveryDate, toldAt })
+  dayToldAt = toldAt,
+): ToldStanding => ({ status, confirmedDeliveryDate, toldAt, dayToldAt })
 const is = (status: OrderStatus, confirmedDeliveryDate: string | null = null) => ({
   status,
   confirmedDeliveryDate,
@@ -79,6 +82,30 @@ describe('what an ERP says of an order', () => {
     expect(judgeOrderReport(now, says('CONFIRMED', on('2026-12-18')), told(late))).toBeNull()
     const withdrawn = standing('CONFIRMED', null, late)
     expect(judgeOrderReport(withdrawn, says('CONFIRMED', on('2026-12-18')), told(early))).toBeNull()
+  })
+
+  it('is news of the day alone when that was told of by nothing later', () => {
+    const [early, late] = ['2026-12-01T10:00:00.000Z', '2026-12-02T10:00:00.000Z']
+    const shipped = standing('SHIPPED', null, late, null)
+    expect(judgeOrderReport(shipped, says('CONFIRMED', on('2026-12-18')), told(early))).toEqual({
+      to: is('SHIPPED', '2026-12-18'),
+      event: event('DELIVERY_DATE_CHANGED', '2026-12-18'),
+    })
+    expect(toldSince(shipped, says('CONFIRMED', on('2026-12-18')), early)).toEqual({
+      toldAt: late,
+      dayToldAt: early,
+    })
+    expect(toldSince(shipped, says('COMPLETED'), early)).toEqual({ toldAt: late, dayToldAt: null })
+  })
+
+  it('is of an earlier revision while the newest has not arrived, or where it is named', () => {
+    const newest = (hasArrived: boolean, revision = 2) => ({ hasArrived, revision })
+    expect(isEndOfEarlier(says('REJECTED'), null, newest(false))).toBe(true)
+    expect(isEndOfEarlier(says('CANCELLED'), null, newest(true))).toBe(false)
+    expect(isEndOfEarlier(says('REJECTED'), null, newest(false, 1))).toBe(false)
+    expect(isEndOfEarlier(says('REJECTED'), 2, newest(false))).toBe(false)
+    expect(isEndOfEarlier(says('REJECTED'), 2, newest(true, 3))).toBe(true)
+    expect(isEndOfEarlier(says('CONFIRMED'), null, newest(false))).toBe(false)
   })
 
   it('may be two things that happened at one moment', () => {

@@ -89,7 +89,12 @@ describe.each(storeKinds)('asking targets what became of documents, on %s', kind
   it('asks of all that arrived and may have news, a hundred at a time, with their own ids', async () => {
     const numbers = await arrived(120)
     const [over] = await own.store.orders.awaited({ after: null, limit: 1, which: 'OPEN' })
-    const cancelled = { status: 'CANCELLED', confirmedDeliveryDate: null, toldAt: null } as const
+    const cancelled = {
+      status: 'CANCELLED',
+      confirmedDeliveryDate: null,
+      toldAt: null,
+      dayToldAt: null,
+    } as const
     await own.store.transaction(({ orders }) => orders.changeStanding(over!.id, over!, cancelled, clock.at))
     const taken: string[] = []
     const sink = new TellingSink(asked => [confirmed(asked[0]!.externalReference)])
@@ -118,7 +123,7 @@ describe.each(storeKinds)('asking targets what became of documents, on %s', kind
   it('asks rarely about what has ended, and not for ever', async () => {
     const [number] = await arrived(1)
     const [order] = await own.store.orders.awaited({ after: null, limit: 1, which: 'OPEN' })
-    const ended = { status: 'CANCELLED', confirmedDeliveryDate: null, toldAt: null } as const
+    const ended = { status: 'CANCELLED', confirmedDeliveryDate: null, toldAt: null, dayToldAt: null } as const
     await own.store.transaction(({ orders }) => orders.changeStanding(order!.id, order!, ended, clock.at))
     const signal = new AbortController().signal
     const asks = async (which: 'OPEN' | 'ENDED') => {

@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Order } from '../../src/domain/order.ts'
 import type { OrderReport, ReportOrigin, ToldStanding } from '../../src/domain/status-report.ts'
-import type { Store } from '../../src/ports/store.ts'
+import type { NewTransmission, Store } from '../../src/ports/store.ts'
 import { takeStatus } from '../../src/services/take-status.ts'
 import { openStore } from '../../src/store/open.ts'
 import { fakeClock } from '../support/outbox.ts'
-import { anOrder, aQuote, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
+import {
+  anOrder,
+  aQuote,
+  aTransmission,
+  openTestStore,
+  storeKinds,
+  type TestStore,
+} from '../support/stores.ts'
 
 describe.each(storeKinds)('what is told of an order to two gateways at once, on %s', kind => {
   let own: TestStore
   let other: Store
+  const alarms: string[] = []
   const clock = fakeClock(Date.parse('2026-12-01T00:00:00Z'))
   beforeAll(async () => {
     own = await openTestStore(kind)
@@ -19,8 +28,8 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
     await own?.drop()
   })
 
-  async function placed(): Promise<{ readonly id: string; readonly number: string }> {
-    const order = anOrder()
+  async function placed(revision = 1): Promise<Order> {
+    const order = anOrder({ revision })
     await own.store.transaction(async ({ quotes, orders }) => {
       await quotes.insert(aQuote({ id: order.quoteId }), new Set())
       await orders.insert(order)
@@ -29,7 +38,10 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
   }
   const take = (store: Store, report: OrderReport, origin: ReportOrigin, before?: ToldStanding) =>
     takeStatus(
-      { store, clock, acceptedBecomeOrders: false, wakeOrders: () => undefined, raise: () => undefined },
+      {
+        ...{ store, clock, acceptedBecomeOrders: false, wakeOrders: () => undefined },
+        raise: ({ text }) => void alarms.push(text),
+      },
       report,
       { source: 'erp', origin, before },
     )
@@ -41,6 +53,17 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
     how: 'TOLD',
     at: new Date(Date.parse('2026-11-30T10:00:00Z') + minute * 60_000).toISOString(),
   })
+  const arrive = ({ target }: NewTransmission): Promise<unknown> =>
+    own.store.transaction(async ({ transmissions }) => {
+      const at = clock.at
+      const claim = await transmissions.claim({ target, owner: 'a', at, leaseMs: 60_000 })
+      const { id, fence } = claim!.transmission
+      await transmissions.markSending(id, fence, at, at)
+      return transmissions.settle(id, fence, {
+        ...{ state: 'DELIVERED', nextAt: at, remoteId: '7', lastError: null, clearsSendStarted: false },
+        ...{ at, actor: 'a', what: 'DELIVERED', detail: null },
+      })
+    })
   const story = async (id: string) =>
     (await own.store.orders.histories([id]))[0]?.events.map(({ what, detail }) => `${what} ${detail}`) ?? []
 
@@ -54,14 +77,16 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
         take(own.store, says(number, 'SHIPPED'), told(2)),
       ])
       const events = await story(id)
-      // What was told after the later thing is no news, its day neither.
-      const wasConfirmed = events.includes('CONFIRMED 2026-12-18')
-      expect(events).toEqual([...(wasConfirmed ? ['CONFIRMED 2026-12-18'] : []), 'SHIPPED null'])
+      // That it was confirmed is no news after the later thing; its day is.
+      expect([
+        ['CONFIRMED 2026-12-18', 'SHIPPED null'],
+        ['SHIPPED null', 'DELIVERY_DATE_CHANGED 2026-12-18'],
+      ]).toContainEqual(events)
       expect(await own.store.orders.standing(number)).toMatchObject({
         status: 'SHIPPED',
-        confirmedDeliveryDate: wasConfirmed ? '2026-12-18' : null,
+        confirmedDeliveryDate: '2026-12-18',
       })
-      expect(outcomes.filter(({ outcome }) => outcome === 'TAKEN')).toHaveLength(events.length)
+      expect(outcomes.filter(({ outcome }) => outcome === 'TAKEN')).toHaveLength(2)
     }
   })
 
@@ -80,6 +105,29 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
     clock.at += 60_000
     await take(own.store, says(number, 'SHIPPED'), { how: 'TOLD', at: clock.now().toISOString() })
     expect(await story(id)).toEqual(['CONFIRMED null', 'SHIPPED null'])
+  })
+
+  it('and is left where it is the end of a revision that is replaced; one person is told, once', async () => {
+    const { id, number } = await placed(2)
+    const newest = aTransmission({
+      ...{ kind: 'ORDER', target: `erp of ${number}`, externalReference: `${number}-R2` },
+      orderingKey: number,
+    })
+    await own.store.transaction(({ transmissions }) => transmissions.enqueue(newest))
+    const rejected = { ...says(number, 'REJECTED'), reason: 'credit limit' }
+    const outcomes = await Promise.all(
+      [own.store, other, own.store, other].map(store => take(store, rejected, told(1))),
+    )
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(4).fill('NOT_TAKEN'))
+    const left = `rejected (credit limit) before ${number}-R2 arrived`
+    expect(await story(id)).toEqual([`NOT_TAKEN ${left}`])
+    expect(alarms.filter(text => text.includes(number))).toEqual([
+      `the ERP says that order ${number} was ${left}; here it stays PLACED: a person has to see to it`,
+    ])
+
+    await arrive(newest)
+    expect((await take(other, rejected, told(2))).outcome).toBe('TAKEN')
+    expect(await story(id)).toEqual([`NOT_TAKEN ${left}`, 'REJECTED credit limit'])
   })
 
   it('and is not undone by an answer to a question that was asked before', async () => {

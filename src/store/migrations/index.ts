@@ -13,6 +13,7 @@ import { statuses } from './0008-statuses.ts'
 import { changes } from './0009-changes.ts'
 import { orderRevisions } from './0010-order-revisions.ts'
 import { givingWay } from './0011-giving-way.ts'
+import { locks } from './0012-locks.ts'
 
 /** Numbered and only ever added. */
 const MIGRATIONS = {
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   '0009-changes': changes,
   '0010-order-revisions': orderRevisions,
   '0011-giving-way': givingWay,
+  '0012-locks': locks,
 }
 
 /** Another gateway that starts at the same moment may be at it: what it has done is found done at the next try. */

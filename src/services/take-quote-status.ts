@@ -1,0 +1,53 @@
+import { judgeQuoteReport, type QuoteReport } from '../domain/status-report.ts'
+import type { QuoteStanding, Repositories } from '../ports/store.ts'
+import { today } from './environment.ts'
+import {
+  raiseNotTaken,
+  type StatusOutcome,
+  type StatusWorld,
+  type ToldBy,
+  unknown,
+} from './status-outcome.ts'
+
+/** Takes over what the CRM says of a quote. */
+export async function takeQuote(world: StatusWorld, report: QuoteReport, by: ToldBy): Promise<StatusOutcome> {
+  const { externalReference, decision } = report
+  const name = /^(.+)-R(\d{1,9})$/.exec(externalReference)
+  const quote = name && (await world.store.quotes.standing(name[1]!, Number(name[2])))
+  if (!quote) return unknown('quote', externalReference)
+  const at = world.clock.now()
+  const { isNews, ...outcome } = await world.store.transaction(repositories =>
+    decide(world, repositories, quote, report, { at: at.toISOString(), actor: by.source }),
+  )
+  if (outcome.outcome === 'TAKEN' && decision === 'ACCEPTED') world.wakeOrders()
+  if (outcome.outcome === 'NOT_TAKEN' && isNews) raiseNotTaken(world, by, externalReference, outcome.message)
+  return outcome
+}
+
+async function decide(
+  { clock, acceptedBecomeOrders }: StatusWorld,
+  { quotes }: Repositories,
+  known: QuoteStanding,
+  report: QuoteReport,
+  by: { readonly at: string; readonly actor: string },
+): Promise<StatusOutcome & { readonly isNews: boolean }> {
+  const { externalReference, decision, reason } = report
+  const status = (await quotes.lock(known.id))!
+  const judged = judgeQuoteReport({ ...known, status }, report, today(clock))
+  if (judged.verdict === 'KNOWN')
+    return { outcome: 'KNOWN', message: `quote ${externalReference} is ${status}`, isNews: false }
+  if (judged.verdict === 'NOT_TAKEN') {
+    const { because } = judged
+    const [history] = await quotes.histories([known.id])
+    // It was taken, and the quote has moved on since.
+    if (history?.events.some(({ what }) => what === decision))
+      return { outcome: 'KNOWN', message: `quote ${externalReference} was ${decision}`, isNews: false }
+    const isNews = !history?.events.some(({ what, detail }) => what === 'NOT_TAKEN' && detail === because)
+    if (isNews) await quotes.appendEvent(known.id, { ...by, what: 'NOT_TAKEN', detail: because })
+    return { outcome: 'NOT_TAKEN', message: because, isNews }
+  }
+  await quotes.changeStatus(known.id, status, decision)
+  await quotes.appendEvent(known.id, { ...by, what: decision, detail: reason })
+  if (decision === 'ACCEPTED' && acceptedBecomeOrders) await quotes.setOrderDue(known.id, Date.parse(by.at))
+  return { outcome: 'TAKEN', message: `quote ${externalReference} is ${decision}`, isNews: true }
+}

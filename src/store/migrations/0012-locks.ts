@@ -1,0 +1,18 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/**
+ * Whoever locks a document changes its row: the other nodes of a cluster see nothing else. And an order keeps when its day of delivery was
+ * told, which may be late and is news all the same.
+ */
+export const locks: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const table of ['quote', 'sales_order'])
+      await db.schema
+        .alterTable(table)
+        .addColumn('lock_count', 'integer', column => column.notNull().defaultTo(0))
+        .execute()
+    await db.schema.alterTable('sales_order').addColumn('day_told_at', 'varchar(30)').execute()
+    await sql`update sales_order set day_told_at = told_at where told_at is not null`.execute(db)
+  },
+}
