@@ -2251,19 +2251,19 @@ export type RetryTransmissionInput = {
   readonly transmission: Scalars['ID']['input'];
 };
 
-/** What to change; what is left out stays as it is. */
+/** What to change; what is left out stays as it is, and null empties it. */
 export type ReviseOrderInput = {
   /** `id` of the contact at the customer. */
   readonly contact?: InputMaybe<Scalars['ID']['input']>;
   /** The customer's purchase order number. */
   readonly customerReference?: InputMaybe<Scalars['String']['input']>;
-  /** Where it goes. */
+  /** Where it goes; null is the customer's first address for deliveries. */
   readonly deliveryAddress?: InputMaybe<AddressInput>;
   /** Chosen by the caller, kept for ever: the same key with the same body is the same change. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Number or `id` of the order. */
   readonly order: Scalars['ID']['input'];
-  /** Number (then its newest revision) or `id` of a newer revision of the order's quote, from `reviseQuote`: the order then has its lines. */
+  /** Number (then its newest revision) or `id` of a newer revision of the order's quote, from `reviseQuote`: the order then has its lines. Left out or null, those it has. */
   readonly quote?: InputMaybe<Scalars['ID']['input']>;
   /** When the customer wants it; today or later. */
   readonly requestedDeliveryDate?: InputMaybe<Scalars['Date']['input']>;

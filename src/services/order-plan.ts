@@ -8,6 +8,7 @@ import { findOrder } from './find-order.ts'
 import { findQuote } from './find-quote.ts'
 import { draftOrderDocument, numberOrderDocument } from './order-document.ts'
 import { draftOrder } from './place-order.ts'
+import { draftRevision } from './revise-order.ts'
 
 export interface OrderPlanInput {
   readonly quote?: string | null
@@ -20,9 +21,9 @@ export interface OrderPlan {
 }
 
 /**
- * Asks the ERP about the document that `placeOrder` sends, and writes nothing: for a quote the order that it would become now, under the
- * quote's reference; for an order, or a quote that became one, what was written when it was placed
- * or changed last.
+ * Asks the ERP about the document that `placeOrder` or `reviseOrder` sends, and writes nothing: for a quote the order that it would become now,
+ * under the quote's reference, or would change the order of an earlier revision to; for an order, or a quote that became one, what was written
+ * when it was placed or changed last.
  *
  * @returns null for an unknown quote or order, and where the ERP takes orders in one piece
  * @throws RequestError unless exactly one of the two is named
@@ -46,10 +47,15 @@ export async function planOrder(
 async function ofQuote(request: ServiceRequest, named: string): Promise<OrderDocument | null> {
   const quote = await findQuote(request, named)
   if (!quote) return null
-  const [order] = await request.store.orders.byQuotes([quote.id])
-  if (order) return sentDocument(request, order)
-  const draft = await draftOrder(request, {}, quote, request.ids.next())
-  return numberOrderDocument(await draftOrderDocument(draft, quote, request), quoteReference(quote))
+  const order = await request.store.orders.byQuoteNumber(quote.number)
+  if (!order) {
+    const draft = await draftOrder(request, {}, quote, request.ids.next())
+    return numberOrderDocument(await draftOrderDocument(draft, quote, request), quoteReference(quote))
+  }
+  const [ordered] = await request.store.quotes.byIds([order.quoteId])
+  if (quote.revision <= ordered!.revision) return sentDocument(request, order)
+  const next = await draftRevision(request, {}, order, quote)
+  return numberOrderDocument(await draftOrderDocument(next, quote, request), next.number)
 }
 
 async function ofOrder(request: ServiceRequest, named: string): Promise<OrderDocument | null> {

@@ -14,7 +14,7 @@ import { supersede } from './revise-quote.ts'
 import { enqueue } from './transmit.ts'
 import { refusable, refuse } from './user-error.ts'
 
-/** What is left out stays as it is. */
+/** What is left out stays as it is; null empties it. */
 export interface ReviseOrderInput {
   readonly idempotencyKey: string
   readonly order: string
@@ -77,15 +77,17 @@ async function requireNewer(request: ServiceRequest, before: Quote, named: strin
   return quote
 }
 
-async function draftRevision(
+/** The order's next revision, with the lines of `quote`. @throws Refusal for what it cannot be changed to */
+export async function draftRevision(
   request: ServiceRequest,
-  input: ReviseOrderInput,
+  input: Omit<ReviseOrderInput, 'idempotencyKey' | 'order' | 'quote'>,
   earlier: Order,
   quote: Quote,
 ): Promise<Order> {
+  const { contact, deliveryAddress } = input
   requireComing(request, input.requestedDeliveryDate ?? null)
   const customer =
-    input.contact == null && input.deliveryAddress == null
+    contact == null && deliveryAddress === undefined
       ? null
       : await requireCustomer(request, earlier.customerNumber)
   return {
@@ -94,15 +96,21 @@ async function draftRevision(
     quoteId: quote.id,
     totals: quote.totals,
     lines: quote.lines,
-    customerReference: input.customerReference ?? earlier.customerReference,
-    requestedDeliveryDate: input.requestedDeliveryDate ?? earlier.requestedDeliveryDate,
-    contactId:
-      (customer && (await requireContact(request, customer, input.contact ?? null))) ?? earlier.contactId,
+    customerReference: given(input.customerReference, earlier.customerReference),
+    requestedDeliveryDate: given(input.requestedDeliveryDate, earlier.requestedDeliveryDate),
+    contactId: given(
+      contact == null ? contact : await requireContact(request, customer!, contact),
+      earlier.contactId,
+    ),
     deliveryAddress:
-      customer && input.deliveryAddress != null
-        ? await decideAddress(request, customer, input.deliveryAddress)
-        : earlier.deliveryAddress,
+      deliveryAddress === undefined
+        ? earlier.deliveryAddress
+        : await decideAddress(request, customer!, deliveryAddress),
   }
+}
+
+function given<T>(value: T | undefined, earlier: T): T {
+  return value === undefined ? earlier : value
 }
 
 function requireChange(earlier: Order, next: Order): void {

@@ -98,6 +98,21 @@ describe('the plan of an order', () => {
     expect(asked).toMatchObject([{ orderNumber: order!.number, revision: 2, customerReference: 'PO 2' }])
   })
 
+  it('of a newer revision of an ordered quote asks about the order that it would be changed to', async () => {
+    const quote = await quoteFor('C-10001')
+    const { order } = await placeOrder(gateway, { idempotencyKey: 'plan-older', quote: quote.number })
+    const newer = await quoteMutation(gateway, 'reviseQuote', {
+      ...{ idempotencyKey: 'plan-newer', quote: quote.id },
+      lines: [{ description: 'Advice', unitNet: '200.00' }],
+    })
+    await gateway.ask(PLAN, { quote: newer.quote!.id })
+    await gateway.ask(PLAN, { quote: quote.id })
+    expect(asked).toMatchObject([
+      { orderNumber: order!.number, revision: 2, externalReference: `${order!.number}-R2`, net: '200.00' },
+      { orderNumber: order!.number, revision: 1, externalReference: order!.number },
+    ])
+  })
+
   it('of a customer without a debtor number is told all the same, and the order refused', async () => {
     const quote = await quoteFor(WITHOUT_DEBTOR)
     const { errors } = await gateway.ask(PLAN, { quote: quote.number })

@@ -110,6 +110,19 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
     })
   })
 
+  it('is emptied by null, and goes to the customer’s own address again', async () => {
+    const { number } = await order({ customerReference: 'PO 7', requestedDeliveryDate: '2099-01-31' })
+    const { deliveryAddress } = await read(number)
+    const address = { street: 'Kade 1', postalCode: '1011 AA', city: 'Amsterdam', country: 'NL' }
+    await revise(number, { deliveryAddress: address })
+    const emptied = { customerReference: null, requestedDeliveryDate: null, deliveryAddress: null }
+    expect((await revise(number, { ...emptied, contact: null, quote: null })).userErrors).toEqual([])
+    expect(await read(number)).toMatchObject({
+      ...{ revision: 3, customerReference: null, requestedDeliveryDate: null, deliveryAddress },
+    })
+    expect(await codes(revise(number, emptied))).toEqual([['ORDER_UNCHANGED', ['input']]])
+  })
+
   it('says why not, and stays as it was', async () => {
     const { number, quote: own } = await order({ customerReference: 'PO 5' })
     const other = await quote()
