@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/chaos/**/*.test.ts'],
     testTimeout: 3_600_000,
-    hookTimeout: 120_000,
+    hookTimeout: 1_200_000,
     maxWorkers: 1,
     pool: 'forks',
     // Node runs the files as it does in production.

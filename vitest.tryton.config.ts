@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/connectors/tryton/live/**/*.test.ts'],
     globalSetup: ['test/support/tryton-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 1_200_000,
     maxWorkers: 1,
     pool: 'forks',
     // Node runs the files as it does in production.

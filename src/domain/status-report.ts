@@ -1,6 +1,7 @@
 import type { OrderEvent } from './document-event.ts'
 import type { OrderStanding, OrderStatus } from './order.ts'
 import { type Quote, quoteReference, statusOn } from './quote.ts'
+import type { Transmission } from './transmission.ts'
 
 /** What another system says became of a document of ours. */
 export type StatusReport = OrderReport | QuoteReport
@@ -62,7 +63,7 @@ export interface OrderNews {
  * What a report says that is new; null when it says nothing new.
  *
  * What we asked for is how it is. What we are told never brings an order back, nor from one end to the other, and what happened before
- * something else that we were told is no news: of the day of delivery, before something else that we were told of that day.
+ * something else that we were told is no news, but for a day of delivery where none is known.
  */
 export function judgeOrderReport(
   now: ToldStanding,
@@ -71,7 +72,7 @@ export function judgeOrderReport(
 ): OrderNews | null {
   const isLate = isOver(now, report, origin)
   const status = isLate ? now.status : nextStatus(now.status, report, origin)
-  const confirmedDeliveryDate = nextDate(now, status, report, origin)
+  const confirmedDeliveryDate = isLate ? lateDate(now, report, origin) : nextDate(now, status, report)
   const isOtherDate = confirmedDeliveryDate !== now.confirmedDeliveryDate
   const to = { status, confirmedDeliveryDate }
   if (status !== now.status) {
@@ -94,15 +95,19 @@ function nextStatus(now: OrderStatus, report: OrderReport, origin: ReportOrigin)
 }
 
 /** A confirmation that is taken back takes its day along. */
-function nextDate(
-  now: ToldStanding,
-  status: OrderStatus,
-  report: OrderReport,
-  origin: ReportOrigin,
-): string | null {
-  const isKnownSince = origin.how === 'TOLD' && now.dayToldAt !== null && origin.at <= now.dayToldAt
-  if (report.confirmedDeliveryDate !== undefined && !isKnownSince) return report.confirmedDeliveryDate
+function nextDate(now: OrderStanding, status: OrderStatus, report: OrderReport): string | null {
+  if (report.confirmedDeliveryDate !== undefined) return report.confirmedDeliveryDate
   return status === 'PLACED' ? null : now.confirmedDeliveryDate
+}
+
+/** The day of what happened before is news as long as there is none, nor was one withdrawn since. */
+function lateDate(now: ToldStanding, report: OrderReport, origin: ReportOrigin): string | null {
+  const { status, confirmedDeliveryDate, dayToldAt } = now
+  const isConfirmed =
+    ORDER_RANKS[status] >= ORDER_RANKS.CONFIRMED && ORDER_RANKS[status] <= ORDER_RANKS.COMPLETED
+  const isKnownSince = origin.how === 'TOLD' && dayToldAt !== null && origin.at <= dayToldAt
+  if (confirmedDeliveryDate !== null || !isConfirmed || isKnownSince) return confirmedDeliveryDate
+  return report.confirmedDeliveryDate ?? null
 }
 
 /** When what we know now was told: what happened before is none any more, also where the report itself was no news. */
@@ -122,20 +127,20 @@ function laterOf(one: string | null, other: string): string {
 }
 
 /**
- * Whether a target tells of the end of an order as it was before it was changed here. A target has one record for all revisions, and says
- * seldom which it means: until the newest has arrived it can mean no other.
- *
- * @param named the revision it is told of; null where it is the order
- * @param hasArrived whether the target has the newest
+ * Whose end it is that a target tells of. It has one record for all revisions of an order, and does not say which it means.
+ * - NEWEST: of the order as it is now
+ * - EARLIER: of the order as it was; the newest revision was certainly not sent yet
+ * - UNCLEAR: the newest is being sent, or may have arrived
  */
-export function isEndOfEarlier(
-  report: OrderReport,
-  named: number | null,
-  newest: { readonly revision: number; readonly hasArrived: boolean },
-): boolean {
-  if (report.status !== 'REJECTED' && report.status !== 'CANCELLED') return false
-  if (named !== null) return named < newest.revision
-  return newest.revision > 1 && !newest.hasArrived
+export type EndOf = 'NEWEST' | 'EARLIER' | 'UNCLEAR'
+
+/** @param newest the transmission of the newest revision */
+export function whoseEnd(newest: Pick<Transmission, 'state' | 'sendStartedAt'>): EndOf {
+  const { state, sendStartedAt } = newest
+  const isUnderWay = state === 'SENDING' || state === 'IN_DOUBT'
+  const isWaiting = state === 'PENDING' || state === 'RETRY' || state === 'BLOCKED'
+  if (isUnderWay && sendStartedAt !== null) return 'UNCLEAR'
+  return (isUnderWay || isWaiting) && sendStartedAt === null ? 'EARLIER' : 'NEWEST'
 }
 
 export type QuoteVerdict =

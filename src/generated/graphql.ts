@@ -1371,7 +1371,7 @@ export type OrderEventKind =
   | 'DELIVERY_DATE_CHANGED'
   /** It is being made. */
   | 'IN_PRODUCTION'
-  /** The ERP told of the end of an earlier revision than the one on its way; the detail says which. */
+  /** The ERP told of its end before the newest revision was sent to it; the detail says what. */
   | 'NOT_TAKEN'
   /** It was placed here, or the ERP took back what it had said of it. */
   | 'PLACED'
@@ -1523,6 +1523,8 @@ export type OrderStepKind =
 
 /** How a thing that an order needs stands in the ERP. */
 export type OrderStepState =
+  /** It is there, and the order's next revision will change it. */
+  | 'DIFFERENT'
   /** It is there, and is taken as it is. */
   | 'EXISTS'
   /** The order cannot be sent before a person has seen to it. */

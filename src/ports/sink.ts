@@ -97,7 +97,7 @@ export type OrderStepKind = 'DEBTOR' | 'DELIVERY_ADDRESS' | 'ARTICLE' | 'PARTS_L
  * - MISSING: the order will create it
  * - IN_THE_WAY: the order cannot be sent before a person has seen to it
  */
-export type OrderStepState = 'EXISTS' | 'MISSING' | 'IN_THE_WAY'
+export type OrderStepState = 'EXISTS' | 'DIFFERENT' | 'MISSING' | 'IN_THE_WAY'
 
 /** One thing that an order needs in its target, and how it stands there now. */
 export interface OrderStep {

@@ -31,7 +31,7 @@ export interface WebhookAnswer {
  * 2xx: the same call changes nothing twice.
  *
  * 200: taken, known already, not for us, or for a person who was told. 401: not signed as it should be. 404: nobody listens there. 422: not
- * understood. 503: not written down, since our database does not answer.
+ * understood. 503: not written down, since our database does not answer, or since nobody knows yet what it means.
  */
 export class Webhooks {
   readonly #receiverOf: ReceiverOf
@@ -62,7 +62,7 @@ export class Webhooks {
       const outcomes = await receive(call)
       const unknown = outcomes.filter(({ outcome }) => outcome === 'UNKNOWN')
       if (unknown.length > 0) this.#warn(source, { status: 200, body: { outcomes: unknown } })
-      return { status: 200, body: { outcomes } }
+      return { status: outcomes.some(({ outcome }) => outcome === 'LATER') ? 503 : 200, body: { outcomes } }
     } catch (error) {
       if (error instanceof ForbiddenError) return refuse(401, error.message)
       if (error instanceof RequestError) return refuse(422, error.message)

@@ -30,7 +30,7 @@ export async function reviseOrder(request: ServiceRequest, input: ReviseOrderInp
   const { caller, clock, reads, store, wakeDispatcher } = request
   const order = await findOrder(request, input.order)
   const { value: id, userErrors } = await refusable(() =>
-    idempotently(request, 'reviseOrder', input, order?.id ?? '', async () => {
+    idempotently(request, 'reviseOrder', withEmptied(input), order?.id ?? '', async () => {
       if (!request.takes.orders)
         refuse('TARGET_READ_ONLY', 'the ERP is only read: it takes no orders.', ['input', 'order'])
       const earlier = requireOpenOrder(order, input.order)
@@ -55,6 +55,13 @@ export async function reviseOrder(request: ServiceRequest, input: ReviseOrderInp
   if (id === null) return { order: null, userErrors }
   wakeDispatcher(reads.erpName)
   return { order: (await store.orders.byIds([id]))[0] ?? null, userErrors: [] }
+}
+
+/** A key's request has nothing for what is null: here what is emptied is part of it. */
+function withEmptied(input: ReviseOrderInput): ReviseOrderInput {
+  const fields = ['customerReference', 'requestedDeliveryDate', 'contact', 'deliveryAddress'] as const
+  const emptied = fields.filter(field => input[field] === null)
+  return emptied.length > 0 ? { ...input, ...{ emptied } } : input
 }
 
 /** A newer revision of the order's quote, which the customer can order. */

@@ -13,9 +13,10 @@ export type StatusWorld = Pick<ServiceWorld, 'store' | 'clock' | 'acceptedBecome
  * - KNOWN: nothing new
  * - NOT_TAKEN: it does not fit our document; a person was told, and `message` says why
  * - UNKNOWN: there is no such document
+ * - LATER: nobody knows yet what it means; to be told again
  */
 export interface StatusOutcome {
-  readonly outcome: 'TAKEN' | 'KNOWN' | 'NOT_TAKEN' | 'UNKNOWN'
+  readonly outcome: 'TAKEN' | 'KNOWN' | 'NOT_TAKEN' | 'UNKNOWN' | 'LATER'
   readonly message: string
 }
 

@@ -1,10 +1,12 @@
-import { orderReference, readOrderReference } from '../domain/order.ts'
+import { orderReference } from '../domain/order.ts'
 import {
-  isEndOfEarlier,
+  type EndOf,
   judgeOrderReport,
+  type OrderNews,
   type OrderReport,
   type ToldStanding,
   toldSince,
+  whoseEnd,
 } from '../domain/status-report.ts'
 import type { AwaitedOrder, Repositories } from '../ports/store.ts'
 import {
@@ -15,70 +17,84 @@ import {
   unknown,
 } from './status-outcome.ts'
 
+/** What was made of it, and whether a person is to be told. */
+interface Taken extends StatusOutcome {
+  readonly isForPerson?: boolean
+}
+
 /** Takes over what the ERP says of an order. */
 export async function takeOrder(world: StatusWorld, report: OrderReport, by: ToldBy): Promise<StatusOutcome> {
-  const { number, revision } = readOrderReference(report.externalReference)
+  // A target may know an order by the reference of one of its revisions.
+  const number = report.externalReference.replace(/-R\d+$/, '')
   const { origin, before } = by
   // Most of what is asked is as it was: that needs no transaction.
   if (before && !judgeOrderReport(before, report, origin)) return known(number, before)
-  const { isNews, ...outcome } = await world.store.transaction(async repositories => {
+  const { isForPerson, ...outcome } = await world.store.transaction(async (repositories): Promise<Taken> => {
     const now = await repositories.orders.lock(number)
-    if (!now) return { ...unknown('order', number), isNews: false }
-    const isOfEarlier =
-      origin.how === 'TOLD' &&
-      now.status !== report.status &&
-      isEndOfEarlier(report, revision, { ...now, hasArrived: await hasArrived(repositories, now) })
-    return isOfEarlier
+    if (!now) return unknown('order', number)
+    const news = judgeOrderReport(before ?? now, report, origin)
+    const endOf = news ? await endIn(news, now, repositories) : null
+    if (endOf === 'UNCLEAR') {
+      const reference = orderReference(now)
+      return {
+        outcome: 'LATER',
+        message: `${reference} is being sent: whether it ended as well is not clear yet`,
+      }
+    }
+    return endOf === 'EARLIER'
       ? leave(world, repositories, now, report, by)
-      : { ...(await takeOver(world, repositories, now, report, by)), isNews: false }
+      : takeOver(world, repositories, now, news, report, by)
   })
-  if (isNews) raiseNotTaken(world, by, number, outcome.message)
+  if (isForPerson) raiseNotTaken(world, by, number, outcome.message)
   return outcome
+}
+
+/** Null where it is not the end of an order that was changed. */
+async function endIn(
+  { to }: OrderNews,
+  now: AwaitedOrder,
+  { transmissions }: Repositories,
+): Promise<EndOf | null> {
+  const isEnd = to.status === 'REJECTED' || to.status === 'CANCELLED'
+  if (!isEnd || to.status === now.status || now.revision === 1) return null
+  const [newest] = await transmissions.byReferences('ORDER', [orderReference(now)])
+  return newest ? whoseEnd(newest) : null
 }
 
 async function takeOver(
   { clock }: StatusWorld,
   { orders }: Repositories,
   now: AwaitedOrder,
+  news: OrderNews | null,
   report: OrderReport,
   { source, origin, before }: ToldBy,
 ): Promise<StatusOutcome> {
-  const news = judgeOrderReport(before ?? now, report, origin)
   const at = clock.now()
   // Nothing happens tomorrow: a clock that is wrong must not make us deaf.
   const since = origin.how === 'TOLD' ? toldSince(now, report, earlierOf(origin.at, at.toISOString())) : {}
-  const isMoved = await orders.changeStanding(
-    now.id,
-    before ?? now,
-    { ...now, ...news?.to, ...since },
-    at.getTime(),
-  )
+  const to = { ...now, ...news?.to, ...since }
+  const isMoved = await orders.changeStanding(now.id, before ?? now, to, at.getTime())
   if (!news || !isMoved) return known(now.number, now)
   await orders.appendEvent(now.id, { at: at.toISOString(), actor: source, ...news.event })
   return { outcome: 'TAKEN', message: `order ${now.number} is ${news.to.status}` }
 }
 
-/** The newest revision may still arrive: what the ERP then says of it counts. */
+/** The newest revision is still to be sent: what the ERP says of that one counts. */
 async function leave(
   { clock }: StatusWorld,
   { orders }: Repositories,
   now: AwaitedOrder,
   { status, reason }: OrderReport,
   { source }: ToldBy,
-): Promise<StatusOutcome & { readonly isNews: boolean }> {
+): Promise<Taken> {
   const why = reason === null ? '' : ` (${reason})`
-  const detail = `${status.toLowerCase()}${why} before ${orderReference(now)} arrived`
+  const detail = `${status.toLowerCase()}${why} before ${orderReference(now)} was sent`
   const [history] = await orders.histories([now.id])
-  const isNews = !history?.events.some(event => event.what === 'NOT_TAKEN' && event.detail === detail)
+  const isForPerson = !history?.events.some(event => event.what === 'NOT_TAKEN' && event.detail === detail)
   const at = clock.now().toISOString()
-  if (isNews) await orders.appendEvent(now.id, { at, actor: source, what: 'NOT_TAKEN', detail })
+  if (isForPerson) await orders.appendEvent(now.id, { at, actor: source, what: 'NOT_TAKEN', detail })
   const message = `the ERP says that order ${now.number} was ${detail}; here it stays ${now.status}`
-  return { outcome: 'NOT_TAKEN', message, isNews }
-}
-
-async function hasArrived({ transmissions }: Repositories, order: AwaitedOrder): Promise<boolean> {
-  const [newest] = await transmissions.byReferences('ORDER', [orderReference(order)])
-  return newest?.state === 'DELIVERED'
+  return { outcome: 'NOT_TAKEN', message, isForPerson }
 }
 
 function earlierOf(one: string, other: string): string {

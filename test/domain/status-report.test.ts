@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { OrderStatus } from '../../src/domain/order.ts'
 import type { QuoteStatus } from '../../src/domain/quote.ts'
 import {
-  isEndOfEarlier,
   judgeOrderReport,
   judgeQuoteReport,
   type OrderReport,
   type ToldStanding,
   toldSince,
+  whoseEnd,
 } from '../../src/domain/status-report.ts'
+import type { TransmissionState } from '../../src/domain/transmission.ts'
 
 const standing = (
   status: OrderStatus,
@@ -98,14 +99,27 @@ describe('what an ERP says of an order', () => {
     expect(toldSince(shipped, says('COMPLETED'), early)).toEqual({ toldAt: late, dayToldAt: null })
   })
 
-  it('is of an earlier revision while the newest has not arrived, or where it is named', () => {
-    const newest = (hasArrived: boolean, revision = 2) => ({ hasArrived, revision })
-    expect(isEndOfEarlier(says('REJECTED'), null, newest(false))).toBe(true)
-    expect(isEndOfEarlier(says('CANCELLED'), null, newest(true))).toBe(false)
-    expect(isEndOfEarlier(says('REJECTED'), null, newest(false, 1))).toBe(false)
-    expect(isEndOfEarlier(says('REJECTED'), 2, newest(false))).toBe(false)
-    expect(isEndOfEarlier(says('REJECTED'), 2, newest(true, 3))).toBe(true)
-    expect(isEndOfEarlier(says('CONFIRMED'), null, newest(false))).toBe(false)
+  it('is no news of the day where one is known, or where the order is not confirmed', () => {
+    const [early, late] = ['2026-12-01T10:00:00.000Z', '2026-12-02T10:00:00.000Z']
+    const report = says('CONFIRMED', on('2026-12-18'))
+    for (const now of [
+      standing('SHIPPED', '2027-01-08', late, null),
+      standing('CANCELLED', null, late, null),
+      standing('REJECTED', null, late, null),
+      standing('PLACED', null, late, null),
+    ])
+      expect(judgeOrderReport(now, report, told(early))).toBeNull()
+  })
+
+  it('is the end of the revision that the ERP can know of', () => {
+    const of = (state: TransmissionState, sendStartedAt: number | null = null) =>
+      whoseEnd({ state, sendStartedAt })
+    expect(['PENDING', 'RETRY', 'BLOCKED', 'SENDING'].map(state => of(state as TransmissionState))).toEqual(
+      Array(4).fill('EARLIER'),
+    )
+    expect([of('SENDING', 1), of('IN_DOUBT', 1)]).toEqual(['UNCLEAR', 'UNCLEAR'])
+    const settled = ['DELIVERED', 'DEAD', 'CONFLICT', 'DUPLICATE_ALARM', 'CANCELLED'] as const
+    expect([...settled.map(state => of(state)), of('BLOCKED', 1)]).toEqual(Array(6).fill('NEWEST'))
   })
 
   it('may be two things that happened at one moment', () => {

@@ -91,6 +91,9 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
     expect(await codes(revise(id, { customerReference: 'PO 4' }, `once-${kind}`))).toEqual([
       ['IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey']],
     ])
+    // What is emptied is another request than what is left out.
+    const emptied = { ...change, requestedDeliveryDate: null }
+    expect(await codes(revise(id, emptied, `once-${kind}`))).toMatchObject([['IDEMPOTENCY_KEY_REUSED', {}]])
     expect((await read(number)).revision).toBe(2)
   })
 
@@ -111,7 +114,15 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
   })
 
   it('is emptied by null, and goes to the customer’s own address again', async () => {
-    const { number } = await order({ customerReference: 'PO 7', requestedDeliveryDate: '2099-01-31' })
+    const { data } = await gateway.ask<{ customer: { contacts: { nodes: { id: string }[] } } }>(
+      '{ customer(number: "C-10001") { contacts { nodes { id } } } }',
+    )
+    const contact = data.customer.contacts.nodes[0]!.id
+    const { number } = await order({
+      customerReference: 'PO 7',
+      requestedDeliveryDate: '2099-01-31',
+      contact,
+    })
     const { deliveryAddress } = await read(number)
     const address = { street: 'Kade 1', postalCode: '1011 AA', city: 'Amsterdam', country: 'NL' }
     await revise(number, { deliveryAddress: address })
@@ -121,6 +132,12 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
       ...{ revision: 3, customerReference: null, requestedDeliveryDate: null, deliveryAddress },
     })
     expect(await codes(revise(number, emptied))).toEqual([['ORDER_UNCHANGED', ['input']]])
+    await arrived(number)
+    const sent = (await readInbox(inboxPath(gateway.folder, 'erp'))).filter(
+      one => one.externalReference === number,
+    )
+    expect(sent[0]!.document).toMatchObject({ contactId: expect.any(String) })
+    expect(sent.at(-1)!.document).toMatchObject({ revision: 3, contactId: null, contactName: null })
   })
 
   it('says why not, and stays as it was', async () => {

@@ -53,17 +53,22 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
     how: 'TOLD',
     at: new Date(Date.parse('2026-11-30T10:00:00Z') + minute * 60_000).toISOString(),
   })
-  const arrive = ({ target }: NewTransmission): Promise<unknown> =>
-    own.store.transaction(async ({ transmissions }) => {
-      const at = clock.at
+  /** Is being sent; what comes back settles it. */
+  const begin = async ({ target }: NewTransmission) => {
+    const at = clock.at
+    const { id, fence } = await own.store.transaction(async ({ transmissions }) => {
       const claim = await transmissions.claim({ target, owner: 'a', at, leaseMs: 60_000 })
-      const { id, fence } = claim!.transmission
-      await transmissions.markSending(id, fence, at, at)
-      return transmissions.settle(id, fence, {
-        ...{ state: 'DELIVERED', nextAt: at, remoteId: '7', lastError: null, clearsSendStarted: false },
-        ...{ at, actor: 'a', what: 'DELIVERED', detail: null },
-      })
+      await transmissions.markSending(claim!.transmission.id, claim!.transmission.fence, at, at)
+      return claim!.transmission
     })
+    return () =>
+      own.store.transaction(({ transmissions }) =>
+        transmissions.settle(id, fence, {
+          ...{ state: 'DELIVERED', nextAt: at, remoteId: '7', lastError: null, clearsSendStarted: false },
+          ...{ at, actor: 'a', what: 'DELIVERED', detail: null },
+        }),
+      )
+  }
   const story = async (id: string) =>
     (await own.store.orders.histories([id]))[0]?.events.map(({ what, detail }) => `${what} ${detail}`) ?? []
 
@@ -107,6 +112,16 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
     expect(await story(id)).toEqual(['CONFIRMED null', 'SHIPPED null'])
   })
 
+  it('and is older than what is known, or the end already, also of an order that was changed', async () => {
+    const { id, number } = await placed(2)
+    await take(own.store, says(number, 'SHIPPED'), told(5))
+    expect((await take(other, says(number, 'CANCELLED'), told(1))).outcome).toBe('KNOWN')
+    const before = (await own.store.orders.standing(number))!
+    await take(own.store, says(number, 'CANCELLED'), { how: 'ASKED' }, before)
+    expect((await take(other, says(number, 'REJECTED'), told(6))).outcome).toBe('KNOWN')
+    expect(await story(id)).toEqual(['SHIPPED null', 'CANCELLED null'])
+  })
+
   it('and is left where it is the end of a revision that is replaced; one person is told, once', async () => {
     const { id, number } = await placed(2)
     const newest = aTransmission({
@@ -119,13 +134,20 @@ describe.each(storeKinds)('what is told of an order to two gateways at once, on 
       [own.store, other, own.store, other].map(store => take(store, rejected, told(1))),
     )
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(4).fill('NOT_TAKEN'))
-    const left = `rejected (credit limit) before ${number}-R2 arrived`
+    const left = `rejected (credit limit) before ${number}-R2 was sent`
     expect(await story(id)).toEqual([`NOT_TAKEN ${left}`])
     expect(alarms.filter(text => text.includes(number))).toEqual([
       `the ERP says that order ${number} was ${left}; here it stays PLACED: a person has to see to it`,
     ])
 
-    await arrive(newest)
+    // By a question too, and however often.
+    const before = (await own.store.orders.standing(number))!
+    await take(own.store, rejected, { how: 'ASKED' }, before)
+    expect(await story(id)).toEqual([`NOT_TAKEN ${left}`])
+
+    const settle = await begin(newest)
+    expect((await take(other, rejected, told(2))).outcome).toBe('LATER')
+    await settle()
     expect((await take(other, rejected, told(2))).outcome).toBe('TAKEN')
     expect(await story(id)).toEqual([`NOT_TAKEN ${left}`, 'REJECTED credit limit'])
   })

@@ -1,15 +1,12 @@
 import type { OrderDocument } from '../../domain/document.ts'
 import { oneByOne } from '../../lib/one-by-one.ts'
-import type { OrderSink, OrderStep } from '../../ports/sink.ts'
+import type { OrderSink } from '../../ports/sink.ts'
 import type { TrytonClient, WriteOptions } from './client.ts'
 import { findSales } from './finder.ts'
-import { needsOf } from './needs.ts'
 import type { TrytonOptions } from './options.ts'
 import { OrderWriting, toRecord } from './order-writing.ts'
-import { planOrder } from './plan.ts'
 import { isFinished } from './sale.ts'
 import { readStatuses } from './statuses.ts'
-import { surveyFor } from './survey.ts'
 
 const TIMEOUT_MS = 60_000
 const SETTLE_MS = 120_000
@@ -34,11 +31,7 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
       const isBegun = sales.length === 1 && !isFinished(only!.state, options)
       return isBegun && !forChange ? [] : sales.map(toRecord)
     },
-    async plan(document, { signal }): Promise<readonly OrderStep[]> {
-      const needs = needsOf(document, options)
-      const survey = await surveyFor(client, document, needs, options, { signal })
-      return planOrder(document, needs, survey, options)
-    },
+    plan: (document, { signal }) => attempt(document, { signal, mayStillSend: NOTHING_IS_SENT }).plan(),
     create: (document, writing) => attempt(document, writing).create(),
     update: (document, _record, writing) => attempt(document, writing).update(),
     compare: (document, { signal }) => attempt(document, { signal, mayStillSend: NOTHING_IS_SENT }).compare(),

@@ -9,7 +9,7 @@ import { findAddress, toAddress, toLineValues, toSale, toSaleLines } from './map
 import { needsOf, type OrderNeeds } from './needs.ts'
 import type { TrytonOptions } from './options.ts'
 import { createPartsLists } from './parts-lists.ts'
-import { planOrder } from './plan.ts'
+import { planChange, planOrder } from './plan.ts'
 import { type ExpectedSale, finishSale, readSale, type SaleRead, taxesOf } from './sale.ts'
 import { replaceLines, toChanges, whyNotChanged } from './sale-change.ts'
 import { type Survey, surveyAddresses, surveyFor } from './survey.ts'
@@ -94,8 +94,21 @@ export class OrderWriting {
     const survey = await this.#survey()
     const [known] = survey.sales
     if (!known) return []
-    const { differences } = await this.#read(known.id, this.#expectChanged(asItIs(survey)))
+    const { differences } = await this.#read(known.id, this.#expectSaid(survey))
     return differences
+  }
+
+  /** What is in the way of a change is told as long as the sale is not what it should be. */
+  async plan(): Promise<readonly OrderStep[]> {
+    const survey = await this.#survey()
+    const asSurveyed = planOrder(this.#document, this.#needs, survey, this.#options)
+    const [known, ...doubles] = survey.sales
+    if (this.#document.revision === 1 || !known || doubles.length > 0) return asSurveyed
+    const before = await this.#read(known.id, this.#expectSaid(survey))
+    const obstacle = whyNotChanged(before, this.#options)
+    if (obstacle === null && before.differences.length === 0) return asSurveyed
+    const steps = planOrder(this.#document, this.#needs, { ...survey, sales: [] }, this.#options)
+    return steps.map(step => (step.kind === 'ORDER' ? planChange(step, known.id, obstacle) : step))
   }
 
   #read(id: number, expected: ExpectedSale): Promise<SaleRead> {
@@ -181,7 +194,13 @@ export class OrderWriting {
 
   /** Which of the debtor's addresses is invoiced may change after the sale was made: that is no difference. */
   #expectChanged(prepared: Prepared): ExpectedSale {
-    return { ...this.#expect(prepared), invoiceAddress: null }
+    const isDayEmptied = this.#document.requestedDeliveryDate === null
+    return { ...this.#expect(prepared), invoiceAddress: null, isDayEmptied }
+  }
+
+  /** Where nothing is to be changed: a day that nobody asked for here is then a person's in Tryton. */
+  #expectSaid(survey: Survey): ExpectedSale {
+    return { ...this.#expectChanged(asItIs(survey)), isDayEmptied: false }
   }
 
   #expect({ survey, products, addresses }: Prepared): ExpectedSale {
@@ -193,6 +212,7 @@ export class OrderWriting {
       party: survey.debtor?.id ?? NONE,
       currency: survey.currency?.id ?? NONE,
       invoiceAddress: invoice?.id ?? NONE,
+      isDayEmptied: false,
       deliveryAddress: delivery?.id ?? NONE,
       lines: toSaleLines(this.#document, survey, this.#options).lines,
       productOf: article => products.get(article)?.id ?? null,

@@ -49,6 +49,14 @@ export function planOrder(
   return isThere ? steps.map(withoutObstacles) : steps
 }
 
+/** Of a sale that is there and to be changed. @param obstacle why it cannot be; null where it can */
+export function planChange(asMissing: OrderStep, id: number, obstacle: string | null): OrderStep {
+  const reason = obstacle ?? asMissing.reason
+  const planned: Planned =
+    reason === null ? { state: 'DIFFERENT', reason, remoteId: String(id) } : inTheWay(reason, id)
+  return { ...asMissing, ...planned }
+}
+
 function withoutObstacles(step: OrderStep): OrderStep {
   const isOver = step.kind !== 'ORDER' && step.state === 'IN_THE_WAY' && step.remoteId !== null
   return isOver ? { ...step, state: 'EXISTS', reason: null } : step

@@ -25,7 +25,7 @@ export function whyNotChanged(
 
 /** What is written over the sale. Its lines are other ones: theirs are not told apart by a key of ours. */
 export function toChanges(
-  { document, deliveryAddress, today }: ExpectedSale,
+  { document, deliveryAddress, isDayEmptied, today }: ExpectedSale,
   lines: readonly object[],
   before: readonly Pick<SaleLineRow, 'id'>[],
 ): object {
@@ -33,6 +33,7 @@ export function toChanges(
   return {
     shipment_address: deliveryAddress,
     description: document.customerReference,
+    ...(isDayEmptied ? { shipping_date: null } : {}),
     ...(shippingDate === null ? {} : { shipping_date: toDate(shippingDate) }),
     lines: [
       ['delete', before.map(line => line.id)],

@@ -32,6 +32,8 @@ export interface ExpectedSale {
   /** Null: whichever it is */
   readonly invoiceAddress: number | null
   readonly deliveryAddress: number
+  /** Of a change: no day is asked for any more, so there should be none */
+  readonly isDayEmptied: boolean
   readonly lines: readonly SaleLine[]
   readonly productOf: (article: string) => number | null
   readonly today: string
@@ -159,7 +161,8 @@ export function compareSale(
   hold('delivery address', address && onOneLine(address), `Tryton's ${sale.shipment_address}`, isThere)
   hold('description', document.customerReference ?? '', sale.description ?? '')
   const shippingDate = shippingDateOf(document, expected.today)
-  if (shippingDate !== null) hold('shipping date', shippingDate, isoDate(sale.shipping_date))
+  if (shippingDate !== null || expected.isDayEmptied)
+    hold('shipping date', shippingDate, isoDate(sale.shipping_date))
   hold('number of lines', lines.length, rows.length)
   if (lines.length === rows.length)
     for (const [at, line] of lines.entries())

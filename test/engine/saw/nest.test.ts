@@ -90,7 +90,7 @@ describe('a cutting plan', () => {
   it('for 9,999 windows takes well under a tenth of a second', () => {
     const ROUNDS = 40
     const random = seededRandom(4)
-    let workedMs = 0
+    const workedMs: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const pieces = [random.between(400, 2400), random.between(400, 2600)].map(length => ({
         length,
@@ -98,11 +98,12 @@ describe('a cutting plan', () => {
       }))
       const worked = cpuClock()
       const list = nest(sawRequest(pieces))
-      workedMs += worked()
+      workedMs.push(worked())
       expectValid(list, pieces, 5980, 4)
       expect(list.barCount).toBeLessThanOrEqual(firstFitBars(pieces, 5980, 4))
     }
-    expect(workedMs / ROUNDS).toBeLessThan(100)
+    expect(workedMs.reduce((sum, ms) => sum + ms, 0) / ROUNDS).toBeLessThan(100)
+    expect(Math.max(...workedMs)).toBeLessThan(300)
   })
 
   it('keeps different mitres apart, though they nest alike', () => {

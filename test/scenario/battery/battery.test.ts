@@ -1,9 +1,11 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { FAULTS } from '../../support/battery/faults.ts'
 import { ROUNDS } from '../../support/battery/rounds.ts'
 import { runBattery } from '../../support/battery/run-battery.ts'
 import { databaseKinds } from '../../support/databases.ts'
 
+const MOST_LOAD = 3
 const kinds = await databaseKinds()
 const rounds = [
   { ...ROUNDS.sqlite, times: 5 },
@@ -15,11 +17,15 @@ describe('a target without a unique check, behind a network with every kind of f
     'has each of $orders orders once and in order, though workers are killed and stopped: $database',
     async ({ times, ...round }) => {
       const result = await runBattery(round)
+      const load = loadavg()[0]! / availableParallelism()
       expect(result).toMatchObject({ accepted: round.orders, lost: [], doubled: [], outOfOrder: [] })
       // Every order arrived, or its state names the reason.
       expect(result.reasons).not.toContain(null)
       expect(result.kills).toBeGreaterThanOrEqual(round.orders === 300 ? 40 : 15)
       expect(result.stops).toBeGreaterThanOrEqual(10)
+      expect(result.states.DELIVERED).toBeGreaterThanOrEqual(0.9 * round.orders)
+      // With more to do than these two cores' three files of tests it says nothing; `npm run test:chaos` has it alone on the machine.
+      if (round.database === 'sqlite' && load < MOST_LOAD) expect(result.ms).toBeLessThan(60_000)
       const seldom = FAULTS.filter(fault => (result.faults.get(fault) ?? 0) < times)
       expect(seldom).toEqual([])
     },

@@ -40,7 +40,7 @@ export async function startFaultProxy(
   /** What was told that its session is over: it comes again with a new one, and goes through. */
   const renewing = new Set<string>()
   let lastAnswer: Answer | null = null
-  let count = 0
+  let requests = 0
   let listener: (count: number) => void = () => undefined
 
   const after = (ms: number, work: () => void): void => {
@@ -61,11 +61,17 @@ export async function startFaultProxy(
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body)
   }
 
+  const count = (fault: Fault): void => {
+    met.set(fault, (met.get(fault) ?? 0) + 1)
+  }
+
   /** The target keeps its promise: what it could not commit in time, since this process had no time, it does not commit at all. */
   const commitLate = (request: IncomingMessage, body: string): void => {
     const latest = performance.now() + lateMs + LATER_MS
     after(lateMs, () => {
-      if (performance.now() < latest) void forward(request, body)
+      const isInTime = performance.now() < latest
+      count(isInTime ? 'LATE_COMMIT' : 'RESET_BEFORE')
+      if (isInTime) void forward(request, body)
     })
   }
 
@@ -148,10 +154,10 @@ export async function startFaultProxy(
     const body = request.method === 'POST' ? await bodyOf(request).catch(() => null) : ''
     // Whoever asked was killed meanwhile.
     if (body === null) return
-    listener(++count)
+    listener(++requests)
     const fault = faultOf(request, body)
     if (fault) {
-      met.set(fault, (met.get(fault) ?? 0) + 1)
+      if (fault !== 'LATE_COMMIT') count(fault)
       return fail(fault, request, body, response)
     }
     const answer = await forward(request, body)

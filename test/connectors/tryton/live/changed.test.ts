@@ -99,6 +99,48 @@ describe.skipIf(seeded === null)('an order that is changed, in Tryton', () => {
     expect([orders, lines]).toEqual([['processing'], LINES('change-confirmed')])
   })
 
+  it('has no day any more where none is asked for, and keeps one that a person gave it since', async () => {
+    const suffix = 'change-day'
+    const where = `where reference = 'O-${suffix}'`
+    const day = () => own.read(`select shipping_date as day from sale_sale ${where}`).map(row => row.day)
+    // Nothing else is another.
+    const before = { ...trytonOrder(suffix), requestedDeliveryDate: '2099-02-28' }
+    const emptied = { ...before, revision: 2, requestedDeliveryDate: null }
+    const sink = await sinkFor('QUOTATION')
+    const record = await sink.create(before, writing())
+    expect(day()).toEqual(['2099-02-28'])
+    expect(await sink.update!(emptied, record, writing())).toEqual({ record })
+    expect(day()).toEqual([null])
+    own.change(`update sale_sale set shipping_date = '2099-03-31' ${where}`)
+    expect(await sink.compare!(emptied, reading())).toEqual([])
+    await sink.close()
+  })
+
+  it('says beforehand what will be changed, and what is in its way', async () => {
+    const suffix = 'change-plan'
+    const sink = await sinkFor('QUOTATION')
+    const record = await sink.create(trytonOrder(suffix), writing())
+    const plan = async (document = changed(suffix)) =>
+      (await sink.plan!(document, reading())).map(
+        ({ kind, reference, state }) => `${kind} ${reference} ${state}`,
+      )
+    const order = `ORDER O-${suffix}`
+    expect((await plan(trytonOrder(suffix))).at(-1)).toBe(`${order} EXISTS`)
+    expect((await plan()).at(-1)).toBe(`${order} DIFFERENT`)
+    const lines = changed(suffix).lines.with(1, { ...changed(suffix).lines[1]!, itemNumber: 'HANDLE-LOCK' })
+    expect(await plan({ ...changed(suffix), lines })).toContain('ARTICLE HANDLE-LOCK IN_THE_WAY')
+    await sink.update!(changed(suffix), record, writing())
+    expect((await plan()).at(-1)).toBe(`${order} EXISTS`)
+    own.change(`update sale_sale set state = 'processing' where reference = 'O-${suffix}'`)
+    const next = { ...changed(suffix), revision: 3, customerReference: 'PO 3' }
+    const [last] = (await sink.plan!(next, reading())).slice(-1)
+    expect(last).toMatchObject({
+      ...{ kind: 'ORDER', state: 'IN_THE_WAY', remoteId: record.remoteId },
+      reason: expect.stringContaining('is processing, and cannot be changed'),
+    })
+    await sink.close()
+  })
+
   it.each(['processing', 'done', 'cancelled'])('that is %s stays as it is', async state => {
     const suffix = `change-${state}`
     const { outcome, writes } = await change(suffix, 'CONFIRMED', () =>

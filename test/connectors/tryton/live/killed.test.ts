@@ -43,6 +43,7 @@ describe.skipIf(seeded === null)('a process that sends an order into Tryton', ()
       expect(found).toHaveLength(method.endsWith('confirm') && when === 'AFTER' ? 1 : 0)
       await sink.create(document, writing())
       expect(recordsOf(own, suffix)).toEqual(onceInTryton(suffix))
+      expect(await sink.compare!(document, reading())).toEqual([])
     },
   )
 })
