@@ -8,7 +8,7 @@ import { type RunningGateway, startGateway } from '../../../support/gateway.ts'
 import { type OwnTryton, startOwnTryton } from '../../../support/own-tryton.ts'
 import { placeOrder, quoteMutation, until } from '../../../support/shop-floor.ts'
 import { subscribe } from '../../../support/subscribing.ts'
-import { optionsFor, writing } from './serving.ts'
+import { connect, optionsFor, reading, writing } from './serving.ts'
 
 const seeded = inject('seededTryton')
 
@@ -76,6 +76,11 @@ describe.skipIf(seeded === null)('what becomes of an order in Tryton', () => {
     await work('sale.sale.write', [sale], { shipping_date: toDate('2099-03-02') })
     await work('sale.sale.quote', [sale])
     await work('sale.sale.confirm', [sale])
+    // Whoever asks is told it the first time.
+    const sink = await connect(optionsFor(own))
+    const asked = await sink.statuses!([{ externalReference: number, remoteId: String(sale) }], reading())
+    await sink.close()
+    expect(asked).toMatchObject([{ status: 'CONFIRMED', confirmedDeliveryDate: '2099-03-02' }])
     const isIn = (status: string) => (one: OrderNow) => one.status === status
     const confirmed = await told.until(({ orderChanged }) => orderChanged.status === 'CONFIRMED')
     told.close()
