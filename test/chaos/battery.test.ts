@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { FAULTS } from '../support/battery/faults.ts'
 import { type BatteryResult, runBattery } from '../support/battery/run-battery.ts'
 import { databaseKinds } from '../support/databases.ts'
 
@@ -10,6 +11,9 @@ const REQUESTS_AN_ORDER = 1.5
 /** At least, as long as there are so many orders */
 const KILLS = 100
 const STOPS = 25
+/** However few orders there are */
+const FEWEST_STOPS = 10
+const FEWEST_OF_A_FAULT = 5
 /** At least so many to each order; a busy machine adds its own */
 const FAULTS_AN_ORDER = 0.5
 /** Of requests, so that it comes to these with something to spare: most orders are looked up never, and sent once */
@@ -58,6 +62,8 @@ describe('the battery, the long round', () => {
       expect(result.reasons).not.toContain(null)
       expect(metIn(result)).toBeGreaterThanOrEqual(ORDERS * FAULTS_AN_ORDER)
       expect(result.kills).toBeGreaterThanOrEqual(Math.min(KILLS, ORDERS / 4))
+      expect(result.stops).toBeGreaterThanOrEqual(FEWEST_STOPS)
+      expect(FAULTS.filter(fault => (result.faults.get(fault) ?? 0) < FEWEST_OF_A_FAULT)).toEqual([])
     },
   )
 })

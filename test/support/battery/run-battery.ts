@@ -41,6 +41,7 @@ export interface BatteryResult {
   readonly reasons: readonly (string | null)[]
   readonly faults: ReadonlyMap<Fault, number>
   readonly kills: number
+  /** Workers that were stopped beyond their lease, and woken before all had arrived */
   readonly stops: number
   /** The longest that our own database let anybody wait, asking again included */
   readonly longestWaitMs: number
@@ -90,13 +91,15 @@ export async function runBattery(options: BatteryOptions): Promise<BatteryResult
   try {
     const patience = new Patience()
     const states = await acceptAll(store, ordersOf(options), patience, options.onAccepted)
+    // Those that sleep still woke too late to harm anything.
+    const stops = workers.wakes
     while (!workers.areAllAwake || proxy.isBusy) await sleep(LOOK_MS)
     await workers.end()
     return {
       ...judge(ordersOf(options), erp.records, states),
       faults: new Map([...proxy.met, ...workers.met]),
       kills: workers.kills,
-      stops: workers.stops,
+      stops,
       longestWaitMs: patience.longestMs,
       ms: performance.now() - began,
     }

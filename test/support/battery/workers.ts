@@ -13,7 +13,8 @@ export class Workers {
   kills = 0
   #started = 0
   #isEnding = false
-  stops = 0
+  /** Of those that were stopped */
+  wakes = 0
   readonly #task: Omit<WorkerTask, 'seed' | 'number'>
   readonly #random: Random
   readonly #running: ChildProcess[] = []
@@ -43,9 +44,9 @@ export class Workers {
     const worker = this.#pick()
     if (!worker || this.#stopped.size + 1 >= this.#running.length) return false
     worker.kill('SIGSTOP')
-    this.stops++
     const wake = (): void => {
       this.#stopped.delete(worker)
+      this.wakes++
       worker.kill('SIGCONT')
     }
     this.#stopped.set(worker, setTimeout(wake, ms))
