@@ -4,6 +4,7 @@ import { DovetailError } from '../domain/errors.ts'
 
 const MYSQL_RETRYABLE = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'])
 const MYSQL_DUPLICATE = 'ER_DUP_ENTRY'
+const MYSQL_THERE_ALREADY = new Set(['ER_TABLE_EXISTS_ERROR', 'ER_DUP_FIELDNAME', 'ER_DUP_KEYNAME'])
 const CONNECTION_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -52,6 +53,11 @@ export function isRetryable(error: unknown): boolean {
 /** A node of a cluster that is not a part of it, or not yet; another may be. */
 export function isNotReady(error: unknown): boolean {
   return field(error, 'code') === 'ER_UNKNOWN_COM_ERROR'
+}
+
+/** The table, column or index that was to be made. */
+export function isThereAlready(error: unknown): boolean {
+  return MYSQL_THERE_ALREADY.has(String(field(error, 'code')))
 }
 
 /** A unique key has it already. */

@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { make } from './make.ts'
 
 /** Orders and quotes find their transmissions by their own number, whatever the target. */
 export const transmissionReferences: Migration = {
   async up(db: Kysely<unknown>) {
-    await db.schema
-      .createIndex('transmission_by_reference')
-      .on('transmission')
-      .columns(['kind', 'external_reference'])
-      .execute()
+    await make(
+      db.schema
+        .createIndex('transmission_by_reference')
+        .on('transmission')
+        .columns(['kind', 'external_reference']),
+    )
   },
 }
