@@ -41,21 +41,27 @@ function table(first: string, ...columns: readonly string[]): void {
   console.log(`\n| ${[first, ...columns].join(' | ')} |\n|${' --- |'.repeat(columns.length + 1)}`)
 }
 
-/** What a gateway accepts in a minute at least, and how long after that all of it may take to arrive */
-const A_MINUTE = 5_000
+/** Orders that a gateway accepts in a minute at least, and how long after that all of them may take to arrive */
+const ORDERS_A_MINUTE = 5_000
 const DELIVERED_WITHIN_MS = 120_000
 const wrongs: string[] = []
 
-function told({ lost, doubled }: Pick<GatewayResult, 'lost' | 'doubled'>, isOurs: boolean): string[] {
+function told(
+  name: string,
+  { lost, doubled }: Pick<GatewayResult, 'lost' | 'doubled'>,
+  isOurs: boolean,
+): string[] {
   if (isOurs && lost + doubled > 0)
-    wrongs.push(`${lost} lost, ${doubled} doubled: expected each once in the ERP`)
+    wrongs.push(`${name}: expected each once in the ERP, ${lost} lost, ${doubled} doubled`)
   return [String(lost), String(doubled)]
 }
 
 async function gatewayRow(name: string, newUrl: () => Promise<string>): Promise<void> {
   const result = await orderThroughGateway({ databaseUrl: await newUrl(), orders: ORDERS, seed: SEED })
-  const isSlow = perSecond(ORDERS, result.acceptedMs) < perSecond(A_MINUTE, 60_000)
-  if (isSlow) wrongs.push(`${name}: expected ${A_MINUTE} orders accepted within a minute`)
+  // Fewer say little: a process is slow to begin with.
+  const isSlow =
+    ORDERS >= ORDERS_A_MINUTE && perSecond(ORDERS, result.acceptedMs) < perSecond(ORDERS_A_MINUTE, 60_000)
+  if (isSlow) wrongs.push(`${name}: expected ${ORDERS_A_MINUTE} orders accepted within a minute`)
   if (result.deliveredMs > result.acceptedMs + DELIVERED_WITHIN_MS)
     wrongs.push(`${name}: expected all delivered within two minutes more`)
   row(
@@ -66,7 +72,7 @@ async function gatewayRow(name: string, newUrl: () => Promise<string>): Promise<
     inSeconds(result.acceptedMs),
     inSeconds(result.deliveredMs),
     `${result.failed} of ${result.requests}`,
-    ...told(result, true),
+    ...told(name, result, true),
     (result.cpuMs / ORDERS).toFixed(1),
   )
 }
@@ -112,7 +118,7 @@ async function queueRows(count: number, pace: number | null): Promise<void> {
       const [own, firsts] = [at(figures.waits, part), at(first.waits, part)]
       return `${inSeconds(own)} (× ${(own / Math.max(firsts, 1)).toFixed(2)})`
     })
-    const arrived = told(figures, queue === 'DOVETAIL')
+    const arrived = told(name, figures, queue === 'DOVETAIL')
     const cpu = (figures.cpuMs / count).toFixed(1)
     if (pace === null)
       row(

@@ -21,7 +21,8 @@ export const ORDER_EVENT_MEANINGS = {
   COMPLETED: 'Nothing is left to do.',
   REJECTED: 'The ERP refused it; the detail is the reason.',
   CANCELLED: 'It was taken back in the ERP; the detail is the reason.',
-  NOT_TAKEN: 'The ERP told of its end before the newest revision was sent to it; the detail says what.',
+  NOT_TAKEN:
+    'The ERP told that the order ended, and meant it as it was before it was changed here; the detail says what.',
   DELIVERY_DATE_CHANGED: 'The ERP named another day of delivery; the detail is the day.',
 } as const
 

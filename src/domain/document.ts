@@ -70,6 +70,8 @@ export interface OrderDocument {
   readonly contactName: string | null
   readonly customerReference: string | null
   readonly requestedDeliveryDate: string | null
+  /** An earlier revision asked for a day, and this one asks for none; left out otherwise */
+  readonly isDayWithdrawn?: true
   readonly createdAt: string
   readonly currency: string
   readonly net: string

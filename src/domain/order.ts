@@ -44,6 +44,15 @@ export function orderReference({ number, revision }: Pick<Order, 'number' | 'rev
   return revision === 1 ? number : `${number}-R${revision}`
 }
 
+/** Which order it is of, and which revision; null where it is the number alone, which targets have for all of them. */
+export function readOrderReference(reference: string): {
+  readonly number: string
+  readonly revision: number | null
+} {
+  const [, number, revision] = /^(.+)-R(\d{1,9})$/.exec(reference) ?? [null, reference, null]
+  return { number: number!, revision: revision == null ? null : Number(revision) }
+}
+
 /** Of all its revisions, the newest first. */
 export function orderReferences({ number, revision }: Pick<Order, 'number' | 'revision'>): readonly string[] {
   return Array.from({ length: revision }, (_, at) => orderReference({ number, revision: revision - at }))

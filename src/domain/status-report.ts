@@ -1,7 +1,7 @@
 import type { OrderEvent } from './document-event.ts'
 import type { OrderStanding, OrderStatus } from './order.ts'
 import { type Quote, quoteReference, statusOn } from './quote.ts'
-import type { Transmission } from './transmission.ts'
+import type { Transmission, TransmissionState } from './transmission.ts'
 
 /** What another system says became of a document of ours. */
 export type StatusReport = OrderReport | QuoteReport
@@ -72,7 +72,8 @@ export function judgeOrderReport(
 ): OrderNews | null {
   const isLate = isOver(now, report, origin)
   const status = isLate ? now.status : nextStatus(now.status, report, origin)
-  const confirmedDeliveryDate = isLate ? lateDate(now, report, origin) : nextDate(now, status, report)
+  const confirmedDeliveryDate =
+    isLate && origin.how === 'TOLD' ? lateDate(now, report, origin.at) : nextDate(now, status, report)
   const isOtherDate = confirmedDeliveryDate !== now.confirmedDeliveryDate
   const to = { status, confirmedDeliveryDate }
   if (status !== now.status) {
@@ -101,11 +102,11 @@ function nextDate(now: OrderStanding, status: OrderStatus, report: OrderReport):
 }
 
 /** The day of what happened before is news as long as there is none, nor was one withdrawn since. */
-function lateDate(now: ToldStanding, report: OrderReport, origin: ReportOrigin): string | null {
+function lateDate(now: ToldStanding, report: OrderReport, at: string): string | null {
   const { status, confirmedDeliveryDate, dayToldAt } = now
   const isConfirmed =
     ORDER_RANKS[status] >= ORDER_RANKS.CONFIRMED && ORDER_RANKS[status] <= ORDER_RANKS.COMPLETED
-  const isKnownSince = origin.how === 'TOLD' && dayToldAt !== null && origin.at <= dayToldAt
+  const isKnownSince = dayToldAt !== null && at <= dayToldAt
   if (confirmedDeliveryDate !== null || !isConfirmed || isKnownSince) return confirmedDeliveryDate
   return report.confirmedDeliveryDate ?? null
 }
@@ -127,20 +128,24 @@ function laterOf(one: string | null, other: string): string {
 }
 
 /**
- * Whose end it is that a target tells of. It has one record for all revisions of an order, and does not say which it means.
- * - NEWEST: of the order as it is now
- * - EARLIER: of the order as it was; the newest revision was certainly not sent yet
- * - UNCLEAR: the newest is being sent, or may have arrived
+ * Whose end it is that a target tells of. It has one record for all revisions of an order, and seldom says which it means.
+ * - NEWEST: of the order as it is now. The newest revision was sent before it happened, or nothing of it is under way any more
+ * - EARLIER: of the order as it was. The newest is still to be sent, or was sent after it happened
+ * - UNCLEAR: it happened while the newest was being sent, or is in doubt
  */
 export type EndOf = 'NEWEST' | 'EARLIER' | 'UNCLEAR'
 
+const UNDER_WAY: readonly TransmissionState[] = ['PENDING', 'SENDING', 'RETRY', 'IN_DOUBT', 'BLOCKED']
+
 /** @param newest the transmission of the newest revision */
-export function whoseEnd(newest: Pick<Transmission, 'state' | 'sendStartedAt'>): EndOf {
-  const { state, sendStartedAt } = newest
-  const isUnderWay = state === 'SENDING' || state === 'IN_DOUBT'
-  const isWaiting = state === 'PENDING' || state === 'RETRY' || state === 'BLOCKED'
-  if (isUnderWay && sendStartedAt !== null) return 'UNCLEAR'
-  return (isUnderWay || isWaiting) && sendStartedAt === null ? 'EARLIER' : 'NEWEST'
+export function whoseEnd(
+  { state, sendStartedAt }: Pick<Transmission, 'state' | 'sendStartedAt'>,
+  origin: ReportOrigin,
+): EndOf {
+  if (state !== 'DELIVERED' && !UNDER_WAY.includes(state)) return 'NEWEST'
+  if (sendStartedAt === null) return state === 'DELIVERED' ? 'NEWEST' : 'EARLIER'
+  if (origin.how === 'TOLD' && Date.parse(origin.at) < sendStartedAt) return 'EARLIER'
+  return state === 'SENDING' || state === 'IN_DOUBT' ? 'UNCLEAR' : 'NEWEST'
 }
 
 export type QuoteVerdict =

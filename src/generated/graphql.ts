@@ -1371,7 +1371,7 @@ export type OrderEventKind =
   | 'DELIVERY_DATE_CHANGED'
   /** It is being made. */
   | 'IN_PRODUCTION'
-  /** The ERP told of its end before the newest revision was sent to it; the detail says what. */
+  /** The ERP told that the order ended, and meant it as it was before it was changed here; the detail says what. */
   | 'NOT_TAKEN'
   /** It was placed here, or the ERP took back what it had said of it. */
   | 'PLACED'
@@ -1793,8 +1793,8 @@ export type Query = {
   /** An order; null when there is none. */
   readonly order?: Maybe<Order>;
   /**
-   * What an order needs in the ERP, step by step: before it is placed what is there, what it will create and what is in its way; afterwards what
-   * was done. Only reads. Null for an unknown quote or order, and where the ERP takes orders in one piece.
+   * What an order needs in the ERP, step by step: before it is placed or changed what is there, what it will create or change and what is in its way;
+   * afterwards what was done. Only reads. Null for an unknown quote or order, and where the ERP takes orders in one piece.
    */
   readonly orderPlan?: Maybe<OrderPlan>;
   /** Our orders. */

@@ -94,6 +94,7 @@ export type OrderStepKind = 'DEBTOR' | 'DELIVERY_ADDRESS' | 'ARTICLE' | 'PARTS_L
 
 /**
  * - EXISTS: it is there, and is taken as it is
+ * - DIFFERENT: it is there, and will be changed
  * - MISSING: the order will create it
  * - IN_THE_WAY: the order cannot be sent before a person has seen to it
  */
@@ -111,10 +112,16 @@ export interface OrderStep {
   readonly remoteId: string | null
 }
 
+export interface PlanOptions {
+  readonly signal: AbortSignal
+  /** It is a later revision, which has not arrived yet */
+  readonly isChange: boolean
+}
+
 export interface OrderSink extends Sink<OrderDocument> {
   /**
-   * What `create` would find and do now, in the order in which it would be done; it writes nothing. A target that takes an order in one
-   * piece has none.
+   * What `create`, or `update` of an earlier revision, would find and do now, in the order in which it would be done; it writes nothing. A target
+   * that takes an order in one piece has none.
    */
-  plan?(document: OrderDocument, options: { readonly signal: AbortSignal }): Promise<readonly OrderStep[]>
+  plan?(document: OrderDocument, options: PlanOptions): Promise<readonly OrderStep[]>
 }

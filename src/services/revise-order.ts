@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Order, orderReference } from '../domain/order.ts'
+import type { OrderDocument } from '../domain/document.ts'
+import { type Order, orderReference, orderReferences } from '../domain/order.ts'
 import { type Quote, quoteReference } from '../domain/quote.ts'
 import type { Repositories } from '../ports/store.ts'
 import { type AddressInput, decideAddress } from './delivery-address.ts'
@@ -38,7 +39,9 @@ export async function reviseOrder(request: ServiceRequest, input: ReviseOrderInp
       const quote = input.quote == null ? before : await requireNewer(request, before, input.quote)
       const next = await draftRevision(request, input, earlier, quote)
       requireChange(earlier, next)
-      const document = numberOrderDocument(await draftOrderDocument(next, quote, request), next.number)
+      const draft = await draftOrderDocument(next, quote, request)
+      const isDayWithdrawn = await withdrawsDay(request, earlier, next)
+      const document = numberOrderDocument(isDayWithdrawn ? { ...draft, isDayWithdrawn } : draft, next.number)
       return async repositories => {
         const isStill = await repositories.orders.revise(next, earlier.revision)
         if (!isStill) refuseChanged(earlier)
@@ -58,10 +61,11 @@ export async function reviseOrder(request: ServiceRequest, input: ReviseOrderInp
 }
 
 /** A key's request has nothing for what is null: here what is emptied is part of it. */
-function withEmptied(input: ReviseOrderInput): ReviseOrderInput {
+function withEmptied(input: ReviseOrderInput): { readonly idempotencyKey: string } {
   const fields = ['customerReference', 'requestedDeliveryDate', 'contact', 'deliveryAddress'] as const
   const emptied = fields.filter(field => input[field] === null)
-  return emptied.length > 0 ? { ...input, ...{ emptied } } : input
+  const request = { ...input, emptied }
+  return emptied.length > 0 ? request : input
 }
 
 /** A newer revision of the order's quote, which the customer can order. */
@@ -114,6 +118,21 @@ export async function draftRevision(
         ? earlier.deliveryAddress
         : await decideAddress(request, customer!, deliveryAddress),
   }
+}
+
+/** Whether a day was asked for, in what was ever sent or to be sent, that is asked for no more. */
+async function withdrawsDay(
+  { store: { transmissions } }: ServiceRequest,
+  earlier: Order,
+  next: Order,
+): Promise<boolean> {
+  if (next.requestedDeliveryDate !== null) return false
+  if (earlier.requestedDeliveryDate !== null) return true
+  const sent = await transmissions.byReferences('ORDER', orderReferences(earlier))
+  const documents = await transmissions.outgoing(sent.map(({ id }) => id))
+  return documents.some(
+    ({ payload }) => (JSON.parse(payload) as OrderDocument).requestedDeliveryDate !== null,
+  )
 }
 
 function given<T>(value: T | undefined, earlier: T): T {

@@ -1,9 +1,10 @@
-import { orderReference } from '../domain/order.ts'
+import { orderReference, readOrderReference } from '../domain/order.ts'
 import {
   type EndOf,
   judgeOrderReport,
   type OrderNews,
   type OrderReport,
+  type ReportOrigin,
   type ToldStanding,
   toldSince,
   whoseEnd,
@@ -24,8 +25,7 @@ interface Taken extends StatusOutcome {
 
 /** Takes over what the ERP says of an order. */
 export async function takeOrder(world: StatusWorld, report: OrderReport, by: ToldBy): Promise<StatusOutcome> {
-  // A target may know an order by the reference of one of its revisions.
-  const number = report.externalReference.replace(/-R\d+$/, '')
+  const { number, revision } = readOrderReference(report.externalReference)
   const { origin, before } = by
   // Most of what is asked is as it was: that needs no transaction.
   if (before && !judgeOrderReport(before, report, origin)) return known(number, before)
@@ -33,12 +33,12 @@ export async function takeOrder(world: StatusWorld, report: OrderReport, by: Tol
     const now = await repositories.orders.lock(number)
     if (!now) return unknown('order', number)
     const news = judgeOrderReport(before ?? now, report, origin)
-    const endOf = news ? await endIn(news, now, repositories) : null
+    const endOf = news && isEndOfChanged(news, now) ? await whose(now, revision, origin, repositories) : null
     if (endOf === 'UNCLEAR') {
       const reference = orderReference(now)
       return {
         outcome: 'LATER',
-        message: `${reference} is being sent: whether it ended as well is not clear yet`,
+        message: `${reference} may be arriving: tell it again when that is certain`,
       }
     }
     return endOf === 'EARLIER'
@@ -49,16 +49,21 @@ export async function takeOrder(world: StatusWorld, report: OrderReport, by: Tol
   return outcome
 }
 
-/** Null where it is not the end of an order that was changed. */
-async function endIn(
-  { to }: OrderNews,
-  now: AwaitedOrder,
-  { transmissions }: Repositories,
-): Promise<EndOf | null> {
+function isEndOfChanged({ to }: OrderNews, now: AwaitedOrder): boolean {
   const isEnd = to.status === 'REJECTED' || to.status === 'CANCELLED'
-  if (!isEnd || to.status === now.status || now.revision === 1) return null
+  return isEnd && to.status !== now.status && now.revision > 1
+}
+
+/** @param named the revision that the target names; null where it names the order */
+async function whose(
+  now: AwaitedOrder,
+  named: number | null,
+  origin: ReportOrigin,
+  { transmissions }: Repositories,
+): Promise<EndOf> {
+  if (named !== null && named < now.revision) return 'EARLIER'
   const [newest] = await transmissions.byReferences('ORDER', [orderReference(now)])
-  return newest ? whoseEnd(newest) : null
+  return newest ? whoseEnd(newest, origin) : 'NEWEST'
 }
 
 async function takeOver(

@@ -36,7 +36,7 @@ export const USER_ERROR_CODES = {
   DISCOUNT_INVALID: 'A discount is 0 to 100 percent.',
   DATE_PAST: 'The day is over: today or later is expected.',
   IDEMPOTENCY_KEY_REUSED: 'The key was used before with another body: choose a new key.',
-  IDEMPOTENCY_KEY_INVALID: 'A key has 1 to 190 characters.',
+  IDEMPOTENCY_KEY_INVALID: 'A key has 1 to 190 characters, without spaces at its ends.',
   QUOTE_NOT_FOUND: 'There is no quote with this number or id.',
   QUOTE_NEEDS_APPROVAL: 'The quote’s margin is below 10 %: call `approveQuote` first.',
   QUOTE_NOT_IN_APPROVAL: 'The quote does not wait for approval.',

@@ -113,13 +113,20 @@ describe('what an ERP says of an order', () => {
 
   it('is the end of the revision that the ERP can know of', () => {
     const of = (state: TransmissionState, sendStartedAt: number | null = null) =>
-      whoseEnd({ state, sendStartedAt })
+      whoseEnd({ state, sendStartedAt }, ASKED)
     expect(['PENDING', 'RETRY', 'BLOCKED', 'SENDING'].map(state => of(state as TransmissionState))).toEqual(
       Array(4).fill('EARLIER'),
     )
     expect([of('SENDING', 1), of('IN_DOUBT', 1)]).toEqual(['UNCLEAR', 'UNCLEAR'])
     const settled = ['DELIVERED', 'DEAD', 'CONFLICT', 'DUPLICATE_ALARM', 'CANCELLED'] as const
     expect([...settled.map(state => of(state)), of('BLOCKED', 1)]).toEqual(Array(6).fill('NEWEST'))
+    // Who tells says when it happened.
+    const at = Date.parse(told().at)
+    const toldOf = (state: TransmissionState, sendStartedAt: number) =>
+      whoseEnd({ state, sendStartedAt }, told())
+    expect([toldOf('DELIVERED', at + 1), toldOf('IN_DOUBT', at + 1)]).toEqual(['EARLIER', 'EARLIER'])
+    expect([toldOf('DELIVERED', at), toldOf('IN_DOUBT', at)]).toEqual(['NEWEST', 'UNCLEAR'])
+    expect(toldOf('CONFLICT', at + 1)).toBe('NEWEST')
   })
 
   it('may be two things that happened at one moment', () => {

@@ -18,10 +18,11 @@ function planning(asked: OrderDocument[], sent: OrderDocument[]): ConnectorDescr
         ...connection,
         orders: {
           ...orders,
-          async plan(document) {
+          async plan(document, { isChange }) {
             asked.push(document)
             const { externalReference: reference } = document
-            return [{ kind: 'ORDER', reference, state: 'MISSING', reason: null, remoteId: null }]
+            const state = isChange ? 'DIFFERENT' : 'MISSING'
+            return [{ kind: 'ORDER', reference, state, reason: null, remoteId: null }]
           },
           create(document, createOptions) {
             sent.push(document)
@@ -105,8 +106,11 @@ describe('the plan of an order', () => {
       ...{ idempotencyKey: 'plan-newer', quote: quote.id },
       lines: [{ description: 'Advice', unitNet: '200.00' }],
     })
-    await gateway.ask(PLAN, { quote: newer.quote!.id })
-    await gateway.ask(PLAN, { quote: quote.id })
+    const stateOf = async (subject: object) =>
+      (await gateway.ask<{ orderPlan: { steps: { state: string }[] } }>(PLAN, subject)).data.orderPlan
+        .steps[0]!.state
+    expect(await stateOf({ quote: newer.quote!.id })).toBe('DIFFERENT')
+    expect(await stateOf({ quote: quote.id })).toBe('MISSING')
     expect(asked).toMatchObject([
       { orderNumber: order!.number, revision: 2, externalReference: `${order!.number}-R2`, net: '200.00' },
       { orderNumber: order!.number, revision: 1, externalReference: order!.number },

@@ -132,12 +132,15 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
       ...{ revision: 3, customerReference: null, requestedDeliveryDate: null, deliveryAddress },
     })
     expect(await codes(revise(number, emptied))).toEqual([['ORDER_UNCHANGED', ['input']]])
+    await revise(number, { customerReference: 'PO 8' })
     await arrived(number)
     const sent = (await readInbox(inboxPath(gateway.folder, 'erp'))).filter(
       one => one.externalReference === number,
     )
     expect(sent[0]!.document).toMatchObject({ contactId: expect.any(String) })
-    expect(sent.at(-1)!.document).toMatchObject({ revision: 3, contactId: null, contactName: null })
+    const none = { requestedDeliveryDate: null, contactId: null, contactName: null }
+    expect(sent.at(-1)!.document).toMatchObject({ ...none, revision: 4, isDayWithdrawn: true })
+    expect(sent[0]!.document).not.toHaveProperty('isDayWithdrawn')
   })
 
   it('says why not, and stays as it was', async () => {

@@ -1,10 +1,10 @@
 import { Kysely, type KyselyPlugin, MysqlDialect } from 'kysely'
 import { createPool } from 'mysql2'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../src/store/migrations/index.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Tables } from '../../src/store/tables.ts'
-import { createTestDatabase, databaseKinds } from '../support/databases.ts'
+import { createTestDatabase, databaseKinds, type TestDatabase } from '../support/databases.ts'
 import { anOrder, aQuote } from '../support/stores.ts'
 
 const hasMariadb = (await databaseKinds()).includes('mariadb')
@@ -23,9 +23,14 @@ function cutAfter(statements: number): KyselyPlugin {
   }
 }
 
-describe.runIf(hasMariadb)('a migration that was cut off, on mariadb', () => {
+describe.runIf(hasMariadb)('a migration on mariadb that was cut off', () => {
+  let database: TestDatabase
+  beforeEach(async () => {
+    database = await createTestDatabase('mariadb')
+  })
+  afterEach(() => database.drop())
+
   it.each(CUTS)('after %i statements, is done to its end by the next start', async statements => {
-    const database = await createTestDatabase('mariadb')
     const { hostname, port, username, password, pathname } = new URL(database.url)
     const pool = createPool({
       ...{ host: hostname, port: Number(port || 3306), user: username, password },
@@ -42,6 +47,10 @@ describe.runIf(hasMariadb)('a migration that was cut off, on mariadb', () => {
     })
     expect(await store.orders.lock(order.number)).toMatchObject({ revision: 1, dayToldAt: null })
     await store.close()
-    await database.drop()
+  })
+
+  it('takes no table that is somebody else’s', async () => {
+    await database.run('create table quote (id integer, text varchar(10))')
+    await expect(openStore(database.url)).rejects.toThrow("Table 'quote' already exists")
   })
 })

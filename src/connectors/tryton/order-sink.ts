@@ -23,6 +23,8 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
     const today = now().toISOString().slice(0, 10)
     return new OrderWriting(target, document, { signal, mayStillSend }, today)
   }
+  const onlyRead = (document: OrderDocument, { signal }: { readonly signal: AbortSignal }) =>
+    attempt(document, { signal, mayStillSend: NOTHING_IS_SENT })
   return {
     capabilities: { reference: 'LOOK_UP', timeoutMs, settleMs },
     async findByReference(reference, { signal, forChange = false }) {
@@ -31,10 +33,10 @@ export function createOrderSink(client: TrytonClient, options: TrytonOptions, no
       const isBegun = sales.length === 1 && !isFinished(only!.state, options)
       return isBegun && !forChange ? [] : sales.map(toRecord)
     },
-    plan: (document, { signal }) => attempt(document, { signal, mayStillSend: NOTHING_IS_SENT }).plan(),
+    plan: (document, { isChange, ...reading }) => onlyRead(document, reading).plan(isChange),
     create: (document, writing) => attempt(document, writing).create(),
     update: (document, _record, writing) => attempt(document, writing).update(),
-    compare: (document, { signal }) => attempt(document, { signal, mayStillSend: NOTHING_IS_SENT }).compare(),
+    compare: (document, reading) => onlyRead(document, reading).compare(),
     statuses: (arrived, { signal }) => readStatuses(client, arrived, { signal }),
     close: async () => client.close(),
   }

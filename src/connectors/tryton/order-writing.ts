@@ -94,20 +94,20 @@ export class OrderWriting {
     const survey = await this.#survey()
     const [known] = survey.sales
     if (!known) return []
-    const { differences } = await this.#read(known.id, this.#expectSaid(survey))
-    return differences
+    // What was changed is over: a day that it has since is a person's.
+    const expected = { ...this.#expectChanged(asItIs(survey)), isDayEmptied: false }
+    return (await this.#read(known.id, expected)).differences
   }
 
-  /** What is in the way of a change is told as long as the sale is not what it should be. */
-  async plan(): Promise<readonly OrderStep[]> {
+  /** @param isChange the sale, where it is there, is still to be changed: what is in the way of that is told */
+  async plan(isChange: boolean): Promise<readonly OrderStep[]> {
     const survey = await this.#survey()
-    const asSurveyed = planOrder(this.#document, this.#needs, survey, this.#options)
     const [known, ...doubles] = survey.sales
-    if (this.#document.revision === 1 || !known || doubles.length > 0) return asSurveyed
-    const before = await this.#read(known.id, this.#expectSaid(survey))
+    if (!isChange || !known || doubles.length > 0)
+      return planOrder(this.#document, this.#needs, survey, this.#options)
+    const before = await this.#read(known.id, this.#expectChanged(asItIs(survey)))
     const obstacle = whyNotChanged(before, this.#options)
-    if (obstacle === null && before.differences.length === 0) return asSurveyed
-    const steps = planOrder(this.#document, this.#needs, { ...survey, sales: [] }, this.#options)
+    const steps = this.#planAnew(survey)
     return steps.map(step => (step.kind === 'ORDER' ? planChange(step, known.id, obstacle) : step))
   }
 
@@ -147,9 +147,14 @@ export class OrderWriting {
     }
   }
 
-  /** As if the sale was not there: what is changed needs the same. @throws DovetailError `repair` with all that is in the way */
+  /** As if the sale was not there: what is changed needs the same. */
+  #planAnew(survey: Survey): readonly OrderStep[] {
+    return planOrder(this.#document, this.#needs, { ...survey, sales: [] }, this.#options)
+  }
+
+  /** @throws DovetailError `repair` with all that is in the way */
   #planClear(survey: Survey): readonly OrderStep[] {
-    const steps = planOrder(this.#document, this.#needs, { ...survey, sales: [] }, this.#options)
+    const steps = this.#planAnew(survey)
     const obstacles = steps.filter(step => step.state === 'IN_THE_WAY')
     if (obstacles.length === 0) return steps
     const told = obstacles.map(({ kind, reference, reason }) => `${kind} "${reference}": ${reason}`)
@@ -194,13 +199,8 @@ export class OrderWriting {
 
   /** Which of the debtor's addresses is invoiced may change after the sale was made: that is no difference. */
   #expectChanged(prepared: Prepared): ExpectedSale {
-    const isDayEmptied = this.#document.requestedDeliveryDate === null
+    const isDayEmptied = this.#document.isDayWithdrawn === true
     return { ...this.#expect(prepared), invoiceAddress: null, isDayEmptied }
-  }
-
-  /** Where nothing is to be changed: a day that nobody asked for here is then a person's in Tryton. */
-  #expectSaid(survey: Survey): ExpectedSale {
-    return { ...this.#expectChanged(asItIs(survey)), isDayEmptied: false }
   }
 
   #expect({ survey, products, addresses }: Prepared): ExpectedSale {

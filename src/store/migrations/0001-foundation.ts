@@ -10,6 +10,7 @@ const DOCUMENT = sql`longtext`
 async function createModelsAndConfigurations(db: Kysely<unknown>): Promise<void> {
   const create = (name: string) => binaryText(db, db.schema.createTable(name))
   await make(
+    db,
     create('model_version')
       .addColumn('code', 'varchar(100)', column => column.notNull())
       .addColumn('version', 'varchar(80)', column => column.notNull())
@@ -19,6 +20,7 @@ async function createModelsAndConfigurations(db: Kysely<unknown>): Promise<void>
       .addPrimaryKeyConstraint('model_version_pk', ['code', 'version']),
   )
   await make(
+    db,
     create('configuration')
       .addColumn('id', 'varchar(32)', column => column.primaryKey())
       .addColumn('revision', 'integer', column => column.notNull())
@@ -33,9 +35,11 @@ async function createModelsAndConfigurations(db: Kysely<unknown>): Promise<void>
       .addColumn('updated_at', 'varchar(30)', column => column.notNull()),
   )
   await make(
+    db,
     db.schema.createIndex('configuration_recent').on('configuration').columns(['is_pinned', 'updated_at']),
   )
   await make(
+    db,
     create('item_number')
       .addColumn('number', KEY, column => column.primaryKey())
       .addColumn('base', KEY, column => column.notNull())
@@ -44,6 +48,7 @@ async function createModelsAndConfigurations(db: Kysely<unknown>): Promise<void>
       .addUniqueConstraint('item_number_configuration', ['base', 'hash']),
   )
   await make(
+    db,
     create('number_sequence')
       .addColumn('name', 'varchar(60)', column => column.primaryKey())
       .addColumn('next_number', 'bigint', column => column.notNull()),
@@ -61,6 +66,7 @@ async function createQuotesAndOrders(db: Kysely<unknown>): Promise<void> {
       .addColumn('gross', 'varchar(60)')
       .addColumn('net_order', 'bigint', column => column.notNull())
   await make(
+    db,
     withTotals(create('quote'))
       .addColumn('id', 'varchar(32)', column => column.primaryKey())
       .addColumn('number', 'varchar(60)', column => column.notNull())
@@ -74,9 +80,10 @@ async function createQuotesAndOrders(db: Kysely<unknown>): Promise<void> {
       .addColumn('has_low_margin', 'integer', column => column.notNull())
       .addUniqueConstraint('quote_revision', ['number', 'revision']),
   )
-  await make(db.schema.createIndex('quote_customer').on('quote').columns(['customer_number']))
-  await make(db.schema.createIndex('quote_opportunity').on('quote').columns(['opportunity_id']))
+  await make(db, db.schema.createIndex('quote_customer').on('quote').columns(['customer_number']))
+  await make(db, db.schema.createIndex('quote_opportunity').on('quote').columns(['opportunity_id']))
   await make(
+    db,
     create('quote_line')
       .addColumn('id', 'varchar(32)', column => column.primaryKey())
       .addColumn('quote_id', 'varchar(32)', column => column.notNull().references('quote.id'))
@@ -93,12 +100,14 @@ async function createQuotesAndOrders(db: Kysely<unknown>): Promise<void> {
       .addUniqueConstraint('quote_line_position', ['quote_id', 'position']),
   )
   await make(
+    db,
     create('quote_article')
       .addColumn('quote_id', 'varchar(32)', column => column.notNull().references('quote.id'))
       .addColumn('article_number', KEY, column => column.notNull())
       .addPrimaryKeyConstraint('quote_article_pk', ['article_number', 'quote_id']),
   )
   await make(
+    db,
     create('quote_event')
       .addColumn('id', 'varchar(32)', column => column.primaryKey())
       .addColumn('quote_id', 'varchar(32)', column => column.notNull().references('quote.id'))
@@ -108,6 +117,7 @@ async function createQuotesAndOrders(db: Kysely<unknown>): Promise<void> {
       .addColumn('detail', DOCUMENT),
   )
   await make(
+    db,
     withTotals(create('sales_order'))
       .addColumn('id', 'varchar(32)', column => column.primaryKey())
       .addColumn('number', 'varchar(60)', column => column.notNull().unique())
@@ -121,13 +131,14 @@ async function createQuotesAndOrders(db: Kysely<unknown>): Promise<void> {
       .addColumn('requested_delivery_date', 'varchar(10)')
       .addColumn('delivery_address', DOCUMENT),
   )
-  await make(db.schema.createIndex('sales_order_customer').on('sales_order').columns(['customer_number']))
+  await make(db, db.schema.createIndex('sales_order_customer').on('sales_order').columns(['customer_number']))
 }
 
 async function createTransmissions(db: Kysely<unknown>): Promise<void> {
   const create = (name: string) => binaryText(db, db.schema.createTable(name))
   const states = sql.join(TRANSMISSION_STATES.map(state => sql.lit(state)))
   await make(
+    db,
     create('transmission')
       .addColumn('id', 'varchar(32)', column => column.primaryKey())
       .addColumn('target', 'varchar(60)', column => column.notNull())
@@ -157,9 +168,11 @@ async function createTransmissions(db: Kysely<unknown>): Promise<void> {
       .addCheckConstraint('transmission_delivered', sql`state <> 'DELIVERED' or remote_id is not null`),
   )
   await make(
+    db,
     db.schema.createIndex('transmission_due').on('transmission').columns(['target', 'state', 'next_at']),
   )
   await make(
+    db,
     create('transmission_sequence')
       .addColumn('target', 'varchar(60)', column => column.notNull())
       .addColumn('ordering_key', 'varchar(120)', column => column.notNull())
@@ -167,6 +180,7 @@ async function createTransmissions(db: Kysely<unknown>): Promise<void> {
       .addPrimaryKeyConstraint('transmission_sequence_pk', ['target', 'ordering_key']),
   )
   await make(
+    db,
     create('transmission_event')
       .addColumn('transmission_id', 'varchar(32)', column => column.notNull().references('transmission.id'))
       .addColumn('n', 'integer', column => column.notNull())
@@ -178,6 +192,7 @@ async function createTransmissions(db: Kysely<unknown>): Promise<void> {
       .addPrimaryKeyConstraint('transmission_event_pk', ['transmission_id', 'n']),
   )
   await make(
+    db,
     create('idempotency')
       .addColumn('principal', 'varchar(120)', column => column.notNull())
       .addColumn('operation', 'varchar(60)', column => column.notNull())

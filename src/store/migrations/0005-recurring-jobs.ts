@@ -6,6 +6,7 @@ import { make } from './make.ts'
 export const recurringJobs: Migration = {
   async up(db: Kysely<unknown>) {
     await make(
+      db,
       db.schema
         .createTable('recurring_job')
         .addColumn('name', 'varchar(120)', column => column.primaryKey())

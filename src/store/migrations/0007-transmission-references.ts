@@ -6,6 +6,7 @@ import { make } from './make.ts'
 export const transmissionReferences: Migration = {
   async up(db: Kysely<unknown>) {
     await make(
+      db,
       db.schema
         .createIndex('transmission_by_reference')
         .on('transmission')

@@ -7,10 +7,12 @@ import { make } from './make.ts'
 export const statuses: Migration = {
   async up(db: Kysely<unknown>) {
     await make(
+      db,
       db.schema.alterTable('quote_event').addColumn('n', 'integer', column => column.notNull().defaultTo(0)),
     )
-    await make(db.schema.createIndex('quote_event_order').on('quote_event').columns(['quote_id', 'n']))
+    await make(db, db.schema.createIndex('quote_event_order').on('quote_event').columns(['quote_id', 'n']))
     await make(
+      db,
       binaryText(db, db.schema.createTable('order_event'))
         .addColumn('id', 'varchar(32)', column => column.primaryKey())
         .addColumn('order_id', 'varchar(32)', column => column.notNull().references('sales_order.id'))
@@ -20,14 +22,20 @@ export const statuses: Migration = {
         .addColumn('what', 'varchar(40)', column => column.notNull())
         .addColumn('detail', sql`longtext`),
     )
-    await make(db.schema.createIndex('order_event_order').on('order_event').columns(['order_id', 'n']))
-    await make(db.schema.alterTable('sales_order').addColumn('confirmed_delivery_date', 'varchar(10)'))
-    await make(db.schema.alterTable('sales_order').addColumn('status_changed_at', 'bigint'))
-    await make(db.schema.alterTable('sales_order').addColumn('told_at', 'varchar(30)'))
-    await make(db.schema.createIndex('sales_order_ended').on('sales_order').columns(['status_changed_at']))
-    await make(db.schema.createIndex('sales_order_status').on('sales_order').columns(['status', 'number']))
-    await make(db.schema.alterTable('quote').addColumn('order_due_at', 'bigint'))
-    await make(db.schema.createIndex('quote_order_due').on('quote').columns(['order_due_at']))
-    await make(db.schema.createIndex('quote_status').on('quote').columns(['status', 'number']))
+    await make(db, db.schema.createIndex('order_event_order').on('order_event').columns(['order_id', 'n']))
+    await make(db, db.schema.alterTable('sales_order').addColumn('confirmed_delivery_date', 'varchar(10)'))
+    await make(db, db.schema.alterTable('sales_order').addColumn('status_changed_at', 'bigint'))
+    await make(db, db.schema.alterTable('sales_order').addColumn('told_at', 'varchar(30)'))
+    await make(
+      db,
+      db.schema.createIndex('sales_order_ended').on('sales_order').columns(['status_changed_at']),
+    )
+    await make(
+      db,
+      db.schema.createIndex('sales_order_status').on('sales_order').columns(['status', 'number']),
+    )
+    await make(db, db.schema.alterTable('quote').addColumn('order_due_at', 'bigint'))
+    await make(db, db.schema.createIndex('quote_order_due').on('quote').columns(['order_due_at']))
+    await make(db, db.schema.createIndex('quote_status').on('quote').columns(['status', 'number']))
   },
 }

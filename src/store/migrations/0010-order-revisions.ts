@@ -6,6 +6,7 @@ import { make } from './make.ts'
 export const orderRevisions: Migration = {
   async up(db: Kysely<unknown>) {
     await make(
+      db,
       db.schema
         .alterTable('sales_order')
         .addColumn('revision', 'integer', column => column.notNull().defaultTo(1)),

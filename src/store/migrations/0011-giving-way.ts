@@ -9,10 +9,11 @@ import { make } from './make.ts'
 export const givingWay: Migration = {
   async up(db: Kysely<unknown>) {
     await make(
+      db,
       db.schema
         .alterTable('transmission')
         .addColumn('gives_way', 'integer', column => column.notNull().defaultTo(0)),
     )
-    await make(db.schema.alterTable('transmission').addColumn('settled_at', 'bigint'))
+    await make(db, db.schema.alterTable('transmission').addColumn('settled_at', 'bigint'))
   },
 }

@@ -10,11 +10,14 @@ export const locks: Migration = {
   async up(db: Kysely<unknown>) {
     for (const table of ['quote', 'sales_order'])
       await make(
+        db,
         db.schema
           .alterTable(table)
           .addColumn('lock_count', 'integer', column => column.notNull().defaultTo(0)),
       )
-    await make(db.schema.alterTable('sales_order').addColumn('day_told_at', 'varchar(30)'))
-    await sql`update sales_order set day_told_at = told_at where told_at is not null`.execute(db)
+    await make(db, db.schema.alterTable('sales_order').addColumn('day_told_at', 'varchar(30)'))
+    await sql`update sales_order set day_told_at = told_at where day_told_at is null and told_at is not null`.execute(
+      db,
+    )
   },
 }

@@ -87,7 +87,7 @@ describe('a cutting plan', () => {
     }
   })
 
-  it('for 9,999 windows takes well under a tenth of a second', () => {
+  it('for 9,999 windows takes a tenth of a second at most on average, and never three', () => {
     const ROUNDS = 40
     const random = seededRandom(4)
     const workedMs: number[] = []

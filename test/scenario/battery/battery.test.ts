@@ -25,7 +25,9 @@ describe('a target without a unique check, behind a network with every kind of f
       expect(result.stops).toBeGreaterThanOrEqual(10)
       expect(result.states.DELIVERED).toBeGreaterThanOrEqual(0.9 * round.orders)
       // With more to do than these two cores' three files of tests it says nothing; `npm run test:chaos` has it alone on the machine.
-      if (round.database === 'sqlite' && load < MOST_LOAD) expect(result.ms).toBeLessThan(60_000)
+      if (round.database !== 'sqlite') return
+      if (load < MOST_LOAD) expect(result.ms).toBeLessThan(60_000)
+      else console.log(`left out: that it takes less than 60 s (load ${load.toFixed(1)} a core)`)
       const seldom = FAULTS.filter(fault => (result.faults.get(fault) ?? 0) < times)
       expect(seldom).toEqual([])
     },

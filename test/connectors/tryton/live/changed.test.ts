@@ -105,7 +105,8 @@ describe.skipIf(seeded === null)('an order that is changed, in Tryton', () => {
     const day = () => own.read(`select shipping_date as day from sale_sale ${where}`).map(row => row.day)
     // Nothing else is another.
     const before = { ...trytonOrder(suffix), requestedDeliveryDate: '2099-02-28' }
-    const emptied = { ...before, revision: 2, requestedDeliveryDate: null }
+    const none = { ...before, requestedDeliveryDate: null }
+    const emptied = { ...none, revision: 2, isDayWithdrawn: true } as const
     const sink = await sinkFor('QUOTATION')
     const record = await sink.create(before, writing())
     expect(day()).toEqual(['2099-02-28'])
@@ -116,24 +117,39 @@ describe.skipIf(seeded === null)('an order that is changed, in Tryton', () => {
     await sink.close()
   })
 
+  it('keeps the day that a person gave it, where nobody here ever asked for one', async () => {
+    const suffix = 'change-no-day'
+    const where = `where reference = 'O-${suffix}'`
+    const before = { ...trytonOrder(suffix), requestedDeliveryDate: null }
+    const sink = await sinkFor('QUOTATION')
+    const record = await sink.create(before, writing())
+    own.change(`update sale_sale set shipping_date = '2099-03-31' ${where}`)
+    const next = { ...before, revision: 2, customerReference: 'PO 2' }
+    expect(await sink.update!(next, record, writing())).toEqual({ record })
+    expect(own.read(`select shipping_date as day, description from sale_sale ${where}`)).toEqual([
+      { day: '2099-03-31', description: 'PO 2' },
+    ])
+    await sink.close()
+  })
+
   it('says beforehand what will be changed, and what is in its way', async () => {
     const suffix = 'change-plan'
     const sink = await sinkFor('QUOTATION')
     const record = await sink.create(trytonOrder(suffix), writing())
-    const plan = async (document = changed(suffix)) =>
-      (await sink.plan!(document, reading())).map(
+    const plan = async (document = changed(suffix), isChange = true) =>
+      (await sink.plan!(document, { ...reading(), isChange })).map(
         ({ kind, reference, state }) => `${kind} ${reference} ${state}`,
       )
     const order = `ORDER O-${suffix}`
-    expect((await plan(trytonOrder(suffix))).at(-1)).toBe(`${order} EXISTS`)
+    expect((await plan(trytonOrder(suffix), false)).at(-1)).toBe(`${order} EXISTS`)
     expect((await plan()).at(-1)).toBe(`${order} DIFFERENT`)
     const lines = changed(suffix).lines.with(1, { ...changed(suffix).lines[1]!, itemNumber: 'HANDLE-LOCK' })
     expect(await plan({ ...changed(suffix), lines })).toContain('ARTICLE HANDLE-LOCK IN_THE_WAY')
     await sink.update!(changed(suffix), record, writing())
-    expect((await plan()).at(-1)).toBe(`${order} EXISTS`)
+    expect((await plan(changed(suffix), false)).at(-1)).toBe(`${order} EXISTS`)
     own.change(`update sale_sale set state = 'processing' where reference = 'O-${suffix}'`)
     const next = { ...changed(suffix), revision: 3, customerReference: 'PO 3' }
-    const [last] = (await sink.plan!(next, reading())).slice(-1)
+    const [last] = (await sink.plan!(next, { ...reading(), isChange: true })).slice(-1)
     expect(last).toMatchObject({
       ...{ kind: 'ORDER', state: 'IN_THE_WAY', remoteId: record.remoteId },
       reason: expect.stringContaining('is processing, and cannot be changed'),

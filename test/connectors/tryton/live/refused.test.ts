@@ -111,7 +111,7 @@ describe.skipIf(seeded === null)('an order that Tryton cannot take', () => {
     'shows $name in its plan and in its error, and nothing is written',
     async ({ change, step }) => {
       const document = change(trytonOrder('obstacle'))
-      const plan = await sink.plan!(document, reading())
+      const plan = await sink.plan!(document, { ...reading(), isChange: false })
       expect(plan).toContainEqual(expect.objectContaining({ ...step, state: 'IN_THE_WAY' }))
       cutter.forget()
       const failure = await failureOf(sink.create(document, writing()))
@@ -173,7 +173,7 @@ describe.skipIf(seeded === null)('an order that Tryton cannot take', () => {
     )
     expect(await sink.findByReference(document.externalReference, reading())).toHaveLength(2)
     expect(await failureOf(sink.create(document, writing()))).toMatchObject({ remedy: 'check' })
-    const plan = await sink.plan!(document, reading())
+    const plan = await sink.plan!(document, { ...reading(), isChange: false })
     expect(plan.at(-1)).toMatchObject({ kind: 'ORDER', state: 'IN_THE_WAY' })
     expect(recordsOf(own, 'doubled').orders).toHaveLength(2)
   })
