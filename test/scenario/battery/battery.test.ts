@@ -5,7 +5,7 @@ import { ROUNDS } from '../../support/battery/rounds.ts'
 import { runBattery } from '../../support/battery/run-battery.ts'
 import { databaseKinds } from '../../support/databases.ts'
 
-const MOST_LOAD = 3
+const MOST_LOAD = 2
 const kinds = await databaseKinds()
 const rounds = [
   { ...ROUNDS.sqlite, times: 5 },
@@ -24,12 +24,12 @@ describe('a target without a unique check, behind a network with every kind of f
       expect(result.kills).toBeGreaterThanOrEqual(round.orders === 300 ? 40 : 15)
       expect(result.stops).toBeGreaterThanOrEqual(10)
       expect(result.states.DELIVERED).toBeGreaterThanOrEqual(0.9 * round.orders)
-      // With more to do than these two cores' three files of tests it says nothing; `npm run test:chaos` has it alone on the machine.
+      const seldom = FAULTS.filter(fault => (result.faults.get(fault) ?? 0) < times)
+      expect(seldom).toEqual([])
+      // Beside much else it says nothing; `npm run test:chaos` holds it alone on the machine.
       if (round.database !== 'sqlite') return
       if (load < MOST_LOAD) expect(result.ms).toBeLessThan(60_000)
       else console.log(`left out: that it takes less than 60 s (load ${load.toFixed(1)} a core)`)
-      const seldom = FAULTS.filter(fault => (result.faults.get(fault) ?? 0) < times)
-      expect(seldom).toEqual([])
     },
   )
 
