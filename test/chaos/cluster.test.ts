@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Galera, startGalera } from '../../examples/cluster/galera.ts'
 import { createNetworks, missingForNetworks, type Networks } from '../../examples/cluster/networks.ts'
 import { missingForGalera } from '../../examples/cluster/node.ts'
+import { orderReference } from '../../src/domain/order.ts'
 import { systemClock } from '../../src/lib/system.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { takeStatus } from '../../src/services/take-status.ts'
@@ -12,7 +13,7 @@ import { openStore } from '../../src/store/open.ts'
 import { runBattery } from '../support/battery/run-battery.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { placeOrder, quoteMutation, until } from '../support/shop-floor.ts'
-import { anOrder, aQuote } from '../support/stores.ts'
+import { anOrder, aQuote, aTransmission } from '../support/stores.ts'
 import { subscribe } from '../support/subscribing.ts'
 
 const ORDERS = Number(process.env.CHAOS_CLUSTER_ORDERS)
@@ -127,9 +128,13 @@ describe.runIf(canStart())('our own tables on a Galera cluster of three', () => 
     const alarms: string[] = []
     for (let run = 0; run < TOLD_ORDERS; run++) {
       const order = anOrder({ revision: 2 })
-      await stores[0]!.transaction(async ({ quotes, orders }) => {
+      const externalReference = orderReference(order)
+      await stores[0]!.transaction(async ({ quotes, orders, transmissions }) => {
         await quotes.insert(aQuote({ id: order.quoteId }), new Set())
         await orders.insert(order)
+        await transmissions.enqueue(
+          aTransmission({ kind: 'ORDER', externalReference, orderingKey: order.number }),
+        )
       })
       const rejected = { kind: 'ORDER', status: 'REJECTED', reason: null } as const
       const tell = (store: Store) =>
