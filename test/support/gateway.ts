@@ -56,10 +56,10 @@ export async function startGateway({
   )
   let output = ''
   const ready = new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`the gateway was not ready in time:\n${output}`)),
-      START_MS,
-    )
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`the gateway was not ready in time:\n${output}`))
+    }, START_MS)
     const onData = (chunk: Buffer) => {
       output += chunk.toString()
       const url = /"url":"(http:[^"]+)"/.exec(output)?.[1]
