@@ -70,8 +70,9 @@ export async function startFaultProxy(
     const latest = performance.now() + lateMs + LATER_MS
     after(lateMs, () => {
       const isInTime = performance.now() < latest
-      count(isInTime ? 'LATE_COMMIT' : 'RESET_BEFORE')
       if (isInTime) void forward(request, body)
+      else plan.again('LATE_COMMIT')
+      count(isInTime ? 'LATE_COMMIT' : 'RESET_BEFORE')
     })
   }
 

@@ -76,6 +76,7 @@ export class FaultPlan {
   readonly #random: Random
   readonly #share: number
   readonly #ahead = new Map<string, Fault[]>()
+  readonly #due = new Map<string, number>()
 
   /** @param share of requests that meet a fault, 0 to 1 */
   constructor(random: Random, share: number) {
@@ -87,16 +88,29 @@ export class FaultPlan {
     return this.#next('create', OF_CREATES)
   }
 
+  /** One that could not be shown comes next: a create had it. */
+  again(fault: Fault): void {
+    this.#ahead.get('create')!.push(fault)
+  }
+
   ofLookUp(): Fault | null {
     return this.#next('look-up', OF_LOOK_UPS)
   }
 
   #next(what: string, kinds: readonly Fault[]): Fault | null {
-    if (this.#random() >= this.#share) return null
+    if (!this.#isNext(what)) return null
     const ahead = this.#ahead.get(what) ?? []
     if (ahead.length === 0) ahead.push(...this.#shuffled(kinds))
     this.#ahead.set(what, ahead)
     return ahead.pop()!
+  }
+
+  /** By chance, and yet of many requests the share that is wanted: what did not come makes the next more likely. */
+  #isNext(what: string): boolean {
+    const due = (this.#due.get(what) ?? 0) + this.#share
+    const isNext = this.#random() < due
+    this.#due.set(what, isNext ? due - 1 : due)
+    return isNext
   }
 
   #shuffled(kinds: readonly Fault[]): Fault[] {

@@ -4,7 +4,7 @@ export const ROUNDS = {
     database: 'sqlite',
     orders: 300,
     requestsAKill: 10,
-    requestsAStop: 48,
+    requestsAStop: 40,
     seed: 1970,
     faultShare: 0.3,
   },
