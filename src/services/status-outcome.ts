@@ -20,6 +20,11 @@ export interface StatusOutcome {
   readonly message: string
 }
 
+/** What was made of it, and whether a person is to be told. */
+export interface Taken extends StatusOutcome {
+  readonly isForPerson?: boolean
+}
+
 export interface ToldBy {
   /** The source's name: `crm`, `erp` */
   readonly source: string

@@ -14,14 +14,10 @@ import {
   raiseNotTaken,
   type StatusOutcome,
   type StatusWorld,
+  type Taken,
   type ToldBy,
   unknown,
 } from './status-outcome.ts'
-
-/** What was made of it, and whether a person is to be told. */
-interface Taken extends StatusOutcome {
-  readonly isForPerson?: boolean
-}
 
 /** Takes over what the ERP says of an order. */
 export async function takeOrder(world: StatusWorld, report: OrderReport, by: ToldBy): Promise<StatusOutcome> {

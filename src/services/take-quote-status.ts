@@ -5,6 +5,7 @@ import {
   raiseNotTaken,
   type StatusOutcome,
   type StatusWorld,
+  type Taken,
   type ToldBy,
   unknown,
 } from './status-outcome.ts'
@@ -16,11 +17,11 @@ export async function takeQuote(world: StatusWorld, report: QuoteReport, by: Tol
   const quote = name && (await world.store.quotes.standing(name[1]!, Number(name[2])))
   if (!quote) return unknown('quote', externalReference)
   const at = world.clock.now()
-  const { isNews, ...outcome } = await world.store.transaction(repositories =>
+  const { isForPerson, ...outcome } = await world.store.transaction(repositories =>
     decide(world, repositories, quote, report, { at: at.toISOString(), actor: by.source }),
   )
   if (outcome.outcome === 'TAKEN' && decision === 'ACCEPTED') world.wakeOrders()
-  if (outcome.outcome === 'NOT_TAKEN' && isNews) raiseNotTaken(world, by, externalReference, outcome.message)
+  if (isForPerson) raiseNotTaken(world, by, externalReference, outcome.message)
   return outcome
 }
 
@@ -30,24 +31,26 @@ async function decide(
   known: QuoteStanding,
   report: QuoteReport,
   by: { readonly at: string; readonly actor: string },
-): Promise<StatusOutcome & { readonly isNews: boolean }> {
+): Promise<Taken> {
   const { externalReference, decision, reason } = report
   const status = (await quotes.lock(known.id))!
   const judged = judgeQuoteReport({ ...known, status }, report, today(clock))
   if (judged.verdict === 'KNOWN')
-    return { outcome: 'KNOWN', message: `quote ${externalReference} is ${status}`, isNews: false }
+    return { outcome: 'KNOWN', message: `quote ${externalReference} is ${status}` }
   if (judged.verdict === 'NOT_TAKEN') {
     const { because } = judged
     const [history] = await quotes.histories([known.id])
     // It was taken, and the quote has moved on since.
     if (history?.events.some(({ what }) => what === decision))
-      return { outcome: 'KNOWN', message: `quote ${externalReference} was ${decision}`, isNews: false }
-    const isNews = !history?.events.some(({ what, detail }) => what === 'NOT_TAKEN' && detail === because)
-    if (isNews) await quotes.appendEvent(known.id, { ...by, what: 'NOT_TAKEN', detail: because })
-    return { outcome: 'NOT_TAKEN', message: because, isNews }
+      return { outcome: 'KNOWN', message: `quote ${externalReference} was ${decision}` }
+    const isForPerson = !history?.events.some(
+      ({ what, detail }) => what === 'NOT_TAKEN' && detail === because,
+    )
+    if (isForPerson) await quotes.appendEvent(known.id, { ...by, what: 'NOT_TAKEN', detail: because })
+    return { outcome: 'NOT_TAKEN', message: because, isForPerson }
   }
   await quotes.changeStatus(known.id, status, decision)
   await quotes.appendEvent(known.id, { ...by, what: decision, detail: reason })
   if (decision === 'ACCEPTED' && acceptedBecomeOrders) await quotes.setOrderDue(known.id, Date.parse(by.at))
-  return { outcome: 'TAKEN', message: `quote ${externalReference} is ${decision}`, isNews: true }
+  return { outcome: 'TAKEN', message: `quote ${externalReference} is ${decision}` }
 }
