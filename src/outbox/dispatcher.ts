@@ -3,9 +3,10 @@ import { Breaker } from '../lib/breaker.ts'
 import type { Raise } from '../ports/alarm.ts'
 import type { Clock, Ids, Log, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
-import type { Claim, Settlement, Store } from '../ports/store.ts'
+import type { Store } from '../ports/store.ts'
+import type { Claim, Settlement } from '../ports/transmission-queue.ts'
 import { needsLookUp } from './look-up.ts'
-import { beginSending, sendOne } from './send-one.ts'
+import { beginning, sendOne } from './send-one.ts'
 
 export interface DispatcherOptions {
   readonly store: Store
@@ -26,12 +27,6 @@ const IN_FLIGHT = 4
 const LEASE_MARGIN_MS = 2_000
 const FAILURES_BEFORE_PAUSE = 5
 const PAUSE_MS = 5_000
-
-interface Begun {
-  readonly claim: Claim
-  /** Until when a byte may go out, in ms of the monotonic clock; null where it is not written down yet that sending begins */
-  readonly until: number | null
-}
 
 /** Sends what is enqueued, per target. Starts and stops with the process; any number of processes may run one on the same store. */
 export class Dispatcher {
@@ -73,13 +68,13 @@ export class Dispatcher {
           let free = 0
           while (running.size + free < IN_FLIGHT && breaker.admits()) free++
           if (free === 0) break
-          const begun = await this.#claim(target, free)
-          for (const one of begun) {
-            const sending = this.#send(target, one, breaker).finally(() => running.delete(sending))
+          const claims = await this.#claim(target, free)
+          for (const claim of claims) {
+            const sending = this.#send(target, claim, breaker).finally(() => running.delete(sending))
             running.add(sending)
           }
-          if (begun.length === 0) breaker.abandoned()
-          if (begun.length < free) break
+          if (claims.length === 0) breaker.abandoned()
+          if (claims.length < free) break
         }
       } catch (error) {
         breaker.abandoned()
@@ -99,34 +94,31 @@ export class Dispatcher {
   }
 
   /** As many as are free to be sent, in one commit; what needs no look-up is written down as begun with it. */
-  #claim(target: string, free: number): Promise<readonly Begun[]> {
+  #claim(target: string, free: number): Promise<readonly Claim[]> {
     const { store, clock, sinks } = this.#options
     const { capabilities } = sinks.get(target)!
     return store.transaction(async ({ transmissions }) => {
-      const begun: Begun[] = []
-      while (begun.length < free) {
+      const claims: Claim[] = []
+      while (claims.length < free) {
         const claim = await transmissions.claim({
           target,
           owner: this.#owner,
           at: clock.now().getTime(),
           leaseMs: 3 * capabilities.timeoutMs + LEASE_MARGIN_MS,
+          begin: transmission => (needsLookUp(transmission) ? null : beginning(clock, capabilities)),
         })
         if (!claim) break
-        const { transmission } = claim
-        const until = needsLookUp(transmission)
-          ? null
-          : await beginSending(transmissions, transmission, clock, capabilities)
-        begun.push({ claim, until })
+        claims.push(claim)
       }
-      return begun
+      return claims
     })
   }
 
-  async #send(target: string, { claim, until }: Begun, breaker: Breaker): Promise<void> {
+  async #send(target: string, claim: Claim, breaker: Breaker): Promise<void> {
     const { store, clock, random, sinks, log } = this.#options
     const { externalReference } = claim.transmission
     try {
-      const outcome = await sendOne({ store, sink: sinks.get(target)!, clock, random }, claim, until)
+      const outcome = await sendOne({ store, sink: sinks.get(target)!, clock, random }, claim)
       tell(breaker, outcome)
       const fields = {
         target,

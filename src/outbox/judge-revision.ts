@@ -1,6 +1,6 @@
 import type { Transmission } from '../domain/transmission.ts'
 import type { RemoteRecord, UpdateOutcome } from '../ports/sink.ts'
-import type { EarlierTransmission, Settlement } from '../ports/store.ts'
+import type { EarlierTransmission, Settlement } from '../ports/transmission-queue.ts'
 import { ACTOR, delivered, judgeLookUp } from './judge.ts'
 
 /** How it is settled, or what is to be sent: a change of the record, or a new one where it is null. */

@@ -2,7 +2,7 @@ import { DovetailError } from '../domain/errors.ts'
 import type { Transmission } from '../domain/transmission.ts'
 import type { Random } from '../ports/runtime.ts'
 import type { RemoteRecord, SinkCapabilities } from '../ports/sink.ts'
-import type { Settlement } from '../ports/store.ts'
+import type { Settlement } from '../ports/transmission-queue.ts'
 import { retryDelay } from './retry-delay.ts'
 
 /** After every so many attempts a transmission stops and waits for a person. Never a loss: BLOCKED is not final. */

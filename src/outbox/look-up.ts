@@ -2,7 +2,8 @@ import { changesRecord, type DocumentName, recordReference } from '../domain/doc
 import type { OutgoingTransmission, Transmission } from '../domain/transmission.ts'
 import type { Clock, Random } from '../ports/runtime.ts'
 import type { Sink } from '../ports/sink.ts'
-import type { EarlierTransmission, Store } from '../ports/store.ts'
+import type { Store } from '../ports/store.ts'
+import type { EarlierTransmission } from '../ports/transmission-queue.ts'
 import { blindDoubt, judgeFailedLookUp, judgeLookUp, waitUntil } from './judge.ts'
 import { blindChange, judgeRevision, type Looked } from './judge-revision.ts'
 

@@ -2,7 +2,8 @@ import { DovetailError } from '../domain/errors.ts'
 import type { Transmission } from '../domain/transmission.ts'
 import type { Clock } from '../ports/runtime.ts'
 import type { RemoteRecord, SinkCapabilities } from '../ports/sink.ts'
-import type { Claim, Settlement, Store, TransmissionQueue } from '../ports/store.ts'
+import type { Store } from '../ports/store.ts'
+import type { Beginning, Claim, Settlement } from '../ports/transmission-queue.ts'
 import { delivered, gaveWay, judgeFailure } from './judge.ts'
 import { judgeFailedUpdate, judgeUpdate } from './judge-revision.ts'
 import { type Looking, lookUp, needsLookUp } from './look-up.ts'
@@ -18,13 +19,11 @@ export interface Sending extends Looking {
  * of an order is always looked up, and changes the record that is there. That sending begins is committed before a byte goes out, under a
  * lease that outlasts the call, and no byte goes out later than a time-out after that. Every write is under the claim's fence.
  *
- * @param begunUntil where it was written down with the claim that sending begins: until when a byte may go out, in ms of the monotonic clock
  * @returns how it ended; null when the lease was lost to somebody else
  */
 export async function sendOne(
   { store, sink, clock, random }: Sending,
-  { transmission }: Claim,
-  begunUntil: number | null = null,
+  { transmission, begun }: Claim,
 ): Promise<Settlement | null> {
   const { id, fence } = transmission
   const { timeoutMs } = sink.capabilities
@@ -45,12 +44,9 @@ export async function sendOne(
     if (transmission.givesWay && isCertainlyNotThere) return settle(gaveWay(now()))
   }
 
-  const until =
-    begunUntil ??
-    (await store.transaction(({ transmissions }) =>
-      beginSending(transmissions, transmission, clock, sink.capabilities),
-    ))
-  if (until === null) return null
+  const beginsNow = begun ?? (await beginSending(store, transmission, clock, sink.capabilities))
+  if (beginsNow === null) return null
+  const until = beginsNow.sendUntil
   // Whoever is in doubt later counts the settle time from the mark: what would go out later than a time-out after it must not.
   const mayStillSend = (): void => {
     if (clock.monotonicMs() > until) throw tooLate(timeoutMs)
@@ -74,21 +70,33 @@ export async function sendOne(
   }
 }
 
+/** That sending begins now, and may begin until a time-out later. */
+export function beginning(
+  clock: Clock,
+  { timeoutMs, settleMs }: Pick<SinkCapabilities, 'timeoutMs' | 'settleMs'>,
+): Beginning {
+  const sendUntil = clock.monotonicMs() + timeoutMs
+  const at = clock.now().getTime()
+  return { at, settledAt: at + timeoutMs + settleMs, sendUntil }
+}
+
 /**
  * Writes down that sending begins. The time that it took to get at the database, before, does not count.
  *
- * @returns until when a byte may go out, in ms of the monotonic clock; null when the lease was lost, or is nearly over
+ * @returns null when the lease was lost, or is nearly over
  */
-export async function beginSending(
-  transmissions: TransmissionQueue,
-  { id, fence }: Pick<Transmission, 'id' | 'fence'>,
+function beginSending(
+  store: Store,
+  { id, fence }: Transmission,
   clock: Clock,
-  { timeoutMs, settleMs }: Pick<SinkCapabilities, 'timeoutMs' | 'settleMs'>,
-): Promise<number | null> {
-  const until = clock.monotonicMs() + timeoutMs
-  const at = clock.now().getTime()
-  const settledAt = at + timeoutMs + settleMs
-  return (await transmissions.markSending(id, fence, at, at + 2 * timeoutMs, settledAt)) ? until : null
+  capabilities: SinkCapabilities,
+): Promise<Beginning | null> {
+  return store.transaction(async ({ transmissions }) => {
+    const begun = beginning(clock, capabilities)
+    const leaseNeededUntil = begun.at + 2 * capabilities.timeoutMs
+    const isOurs = await transmissions.markSending(id, fence, begun.at, leaseNeededUntil, begun.settledAt)
+    return isOurs ? begun : null
+  })
 }
 
 function tooLate(timeoutMs: number): DovetailError {

@@ -21,7 +21,8 @@ import type { Order } from '../domain/order.ts'
 import type { PageRequest, ResultPage } from '../domain/page.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Transmission } from '../domain/transmission.ts'
-import type { DocumentHistory, TransmissionHistory } from './store.ts'
+import type { DocumentHistory } from './store.ts'
+import type { TransmissionHistory } from './transmission-queue.ts'
 
 /** Reads one record by key, batched with all others asked for at the same moment of the same request. Null: unknown. Rejects with a `DovetailError`. */
 export interface Reader<T> {

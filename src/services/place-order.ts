@@ -33,24 +33,37 @@ export interface OrderOutcome {
 /** Turns a quote into an order and puts it on its way to the ERP, in one transaction. */
 export async function placeOrder(request: ServiceRequest, input: PlaceOrderInput): Promise<OrderOutcome> {
   const { ids, reads, store, wakeDispatcher } = request
+  let placed: Order | null = null
   const { value: id, userErrors } = await refusable(async () => {
     const newId = ids.next()
     return idempotently(request, 'placeOrder', input, newId, async () => {
       if (!request.takes.orders)
         refuse('TARGET_READ_ONLY', 'the ERP is only read: it takes no orders.', ['input', 'quote'])
       const quote = requireQuote(await findQuote(request, input.quote), input.quote)
-      const earlier = await store.orders.byQuoteNumber(quote.number)
+      const earlier = await earlierOrder(store, quote)
       if (earlier) refuseOrdered(quote, earlier)
       requireOrderable(request, quote)
       const draft = await draftOrder(request, input, quote, newId)
       requireDebtor(draft)
       const document = await draftOrderDocument(draft, quote, request)
-      return repositories => writeOrder(request, repositories, quote, draft, document)
+      return async repositories => {
+        placed = await writeOrder(request, repositories, quote, draft, document)
+      }
     })
   })
   if (id === null) return { order: null, userErrors }
   wakeDispatcher(reads.erpName)
-  return { order: (await store.orders.byIds([id]))[0] ?? null, userErrors: [] }
+  return { order: await asStored(store, id, placed), userErrors: [] }
+}
+
+/** What this request wrote need not be read again; what an earlier one with its key wrote may have changed since. */
+async function asStored({ orders }: Repositories, id: string, written: Order | null): Promise<Order | null> {
+  return written?.id === id ? written : ((await orders.byIds([id]))[0] ?? null)
+}
+
+/** What some revision of the quote became. A first revision became nothing as long as it is not ACCEPTED, which needs no asking. */
+async function earlierOrder({ orders }: Repositories, quote: Quote): Promise<Order | null> {
+  return quote.revision === 1 && quote.status !== 'ACCEPTED' ? null : orders.byQuoteNumber(quote.number)
 }
 
 function refuseOrdered(quote: Quote, order: Order): never {
@@ -119,14 +132,17 @@ async function writeOrder(
   quote: Quote,
   draft: OrderDraft,
   document: OrderDocumentDraft,
-): Promise<void> {
+): Promise<Order> {
   const { clock, reads, caller } = request
-  const current = await repositories.quotes.lock(quote.id)
-  const earlier = await repositories.orders.byQuoteNumber(quote.number)
+  const { quotes, orders } = repositories
+  const isAsRead = await quotes.changeStatus(quote.id, quote.status, 'ACCEPTED')
+  const earlier = isAsRead
+    ? await earlierOrder(repositories, quote)
+    : await orders.byQuoteNumber(quote.number)
   if (earlier) refuseOrdered(quote, earlier)
-  await acceptAsRead(repositories, quote, current)
-  const order = { ...draft, number: await repositories.orders.nextNumber(clock.now().getUTCFullYear()) }
-  await repositories.orders.insert(order)
+  if (!isAsRead) refuseChanged(quote)
+  const order = { ...draft, number: await orders.nextNumber(clock.now().getUTCFullYear()) }
+  await orders.insert(order)
   await enqueue(
     request,
     repositories,
@@ -135,16 +151,7 @@ async function writeOrder(
     order.number,
   )
   const by = { at: order.createdAt, actor: caller.principal }
-  await repositories.orders.appendEvent(order.id, { ...by, what: 'PLACED', detail: null })
-  await repositories.quotes.appendEvent(quote.id, { ...by, what: 'ORDERED', detail: order.number })
-}
-
-/** @param current its status as it is now, under a lock @throws Refusal when somebody changed it since it was read */
-export async function acceptAsRead(
-  { quotes }: Repositories,
-  quote: Quote,
-  current: Quote['status'] | null,
-): Promise<void> {
-  if (current !== quote.status) refuseChanged(quote)
-  if (current !== 'ACCEPTED') await quotes.changeStatus(quote.id, quote.status, 'ACCEPTED')
+  await orders.appendEvent(order.id, { ...by, what: 'PLACED', detail: null })
+  await quotes.appendEvent(quote.id, { ...by, what: 'ORDERED', detail: order.number })
+  return order
 }

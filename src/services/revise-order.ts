@@ -7,10 +7,10 @@ import { type AddressInput, decideAddress } from './delivery-address.ts'
 import type { ServiceRequest } from './environment.ts'
 import { requireContact, requireCustomer } from './find-customer.ts'
 import { findOrder, requireOpenOrder } from './find-order.ts'
-import { findQuote, requireQuote } from './find-quote.ts'
+import { findQuote, refuseChanged as refuseQuoteChanged, requireQuote } from './find-quote.ts'
 import { idempotently } from './idempotently.ts'
 import { draftOrderDocument, numberOrderDocument } from './order-document.ts'
-import { acceptAsRead, type OrderOutcome, requireComing, requireOrderable } from './place-order.ts'
+import { type OrderOutcome, requireComing, requireOrderable } from './place-order.ts'
 import { supersede } from './revise-quote.ts'
 import { enqueue } from './transmit.ts'
 import { refusable, refuse } from './user-error.ts'
@@ -171,7 +171,7 @@ async function moveOn(
   by: { readonly at: string; readonly actor: string },
 ): Promise<void> {
   const { quotes } = repositories
-  await acceptAsRead(repositories, quote, await quotes.lock(quote.id))
+  if (!(await quotes.changeStatus(quote.id, quote.status, 'ACCEPTED'))) refuseQuoteChanged(quote)
   await supersede(repositories, before, by)
   await quotes.appendEvent(quote.id, { ...by, what: 'ORDERED', detail: order.number })
 }

@@ -1,70 +1,53 @@
-import { isDuplicate } from './database-errors.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { isMysql } from './dialect.ts'
 import type { Database } from './tables.ts'
 
 /**
  * The next number of a sequence. The row is locked until the transaction ends, so numbers have no gaps from races and none is
  * given twice.
  */
-export async function takeNumber(db: Database, name: string): Promise<number> {
-  const isFirst = await makeOrIncrement(
-    async () => {
-      const updated = await db
-        .updateTable('number_sequence')
-        .set(eb => ({ next_number: eb('next_number', '+', 1) }))
-        .where('name', '=', name)
-        .executeTakeFirst()
-      return updated.numUpdatedRows > 0n
-    },
-    () => db.insertInto('number_sequence').values({ name, next_number: 2 }).execute(),
-  )
-  if (isFirst) return 1
-  const row = await db
-    .selectFrom('number_sequence')
-    .select('next_number')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow()
-  return Number(row.next_number) - 1
+export function takeNumber(db: Database, name: string): Promise<number> {
+  return takeNext(db, 'number_sequence', { name }, 'next_number')
 }
 
 /** The place of the next transmission with this ordering key, from 1. */
-export async function takePlace(db: Database, target: string, orderingKey: string): Promise<number> {
-  const isFirst = await makeOrIncrement(
-    async () => {
-      const updated = await db
-        .updateTable('transmission_sequence')
-        .set(eb => ({ next_sequence: eb('next_sequence', '+', 1) }))
-        .where('target', '=', target)
-        .where('ordering_key', '=', orderingKey)
-        .executeTakeFirst()
-      return updated.numUpdatedRows > 0n
-    },
-    () =>
-      db
-        .insertInto('transmission_sequence')
-        .values({ target, ordering_key: orderingKey, next_sequence: 2 })
-        .execute(),
-  )
-  if (isFirst) return 1
-  const row = await db
-    .selectFrom('transmission_sequence')
-    .select('next_sequence')
-    .where('target', '=', target)
-    .where('ordering_key', '=', orderingKey)
-    .executeTakeFirstOrThrow()
-  return row.next_sequence - 1
+export function takePlace(db: Database, target: string, orderingKey: string): Promise<number> {
+  return takeNext(db, 'transmission_sequence', { target, ordering_key: orderingKey }, 'next_sequence')
 }
 
-/** @returns whether the row was made; somebody else may make it between the two, and then it is incremented after all */
-async function makeOrIncrement(
-  increment: () => Promise<boolean>,
-  make: () => Promise<unknown>,
-): Promise<boolean> {
-  if (await increment()) return false
-  try {
-    await make()
-    return true
-  } catch (error) {
-    if (!isDuplicate(error) || !(await increment())) throw error
-    return false
-  }
+/** What a counter says, which says one more from then on: in one statement, which makes the counter where there is none. */
+async function takeNext(
+  db: Database,
+  table: 'number_sequence' | 'transmission_sequence',
+  key: Readonly<Record<string, string>>,
+  counter: string,
+): Promise<number> {
+  const columns = Object.keys(key).map(name => sql.ref(name))
+  const next = sql.ref(counter)
+  const insert = sql`insert into ${sql.table(table)} (${sql.join([...columns, next])}) values (${sql.join([...Object.values(key), sql.lit(2)])})`
+  return isMysql(db) ? takeOnMysql(db, insert, next) : takeOnSqlite(db, insert, columns, next)
+}
+
+/** `last_insert_id` hands a number to the server's answer; it says nothing of a row that was made. */
+async function takeOnMysql(
+  db: Database,
+  insert: RawBuilder<unknown>,
+  next: RawBuilder<unknown>,
+): Promise<number> {
+  const { insertId } =
+    await sql`${insert} on duplicate key update ${next} = last_insert_id(${next}) + 1`.execute(db)
+  return Number(insertId ?? 1)
+}
+
+async function takeOnSqlite(
+  db: Database,
+  insert: RawBuilder<unknown>,
+  columns: readonly RawBuilder<unknown>[],
+  next: RawBuilder<unknown>,
+): Promise<number> {
+  const { rows } = await sql<{ taken: number }>`
+    ${insert} on conflict (${sql.join(columns)}) do update set ${next} = ${next} + 1 returning ${next} - 1 as taken`.execute(
+    db,
+  )
+  return rows[0]!.taken
 }

@@ -5,6 +5,7 @@ import type { Repositories, Store } from '../ports/store.ts'
 import { createChangeLog } from './changes.ts'
 import { createConfigurationRepository } from './configurations.ts'
 import { asStoreError, isNotReady, isRetryable } from './database-errors.ts'
+import { isMysql } from './dialect.ts'
 import { createIdempotencyRepository } from './idempotency.ts'
 import { createItemNumberRepository } from './item-numbers.ts'
 import { createJobRepository } from './jobs.ts'
@@ -114,7 +115,6 @@ function createRepositories(db: Database): Repositories {
 }
 
 function createStore({ writer, reader, isSerial, close }: Databases): Store {
-  const isMysql = !isSerial
   let tail: Promise<unknown> = Promise.resolve()
 
   const serially = <T>(work: () => Promise<T>): Promise<T> => {
@@ -157,7 +157,7 @@ function createStore({ writer, reader, isSerial, close }: Databases): Store {
   return {
     ...withStoreErrors(createRepositories(reader)),
     transaction: work => serially(() => runWithRetries(work)),
-    now: () => timeOf(reader, isMysql),
+    now: () => timeOf(reader),
     ping: async () => {
       await reader.selectFrom('model_version').select('code').limit(1).execute()
     },
@@ -166,8 +166,8 @@ function createStore({ writer, reader, isSerial, close }: Databases): Store {
 }
 
 /** Not `unix_timestamp`, which is an hour off in the night in which the clocks of the server's zone are put back. */
-async function timeOf(db: Database, isMysql: boolean): Promise<number> {
-  const seconds = isMysql
+async function timeOf(db: Database): Promise<number> {
+  const seconds = isMysql(db)
     ? sql<string>`timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) / 1000000`
     : sql<string>`unixepoch('subsec')`
   try {

@@ -35,7 +35,7 @@ export function createQuoteStandings(
     async changeStatus(id, from, to) {
       const result = await db
         .updateTable('quote')
-        .set({ status: to })
+        .set(eb => ({ status: to, lock_count: eb('lock_count', '+', 1) }))
         .where('id', '=', id)
         .where('status', '=', from)
         .executeTakeFirst()

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { TransmissionQuery, TransmissionState } from '../domain/transmission.ts'
 import { RECORD_EVENTS } from '../domain/transmission-event.ts'
-import type { TransmissionQueue } from '../ports/store.ts'
+import type { TransmissionQueue } from '../ports/transmission-queue.ts'
 import { after, matchNumber, matchText, type SortKey, toPage } from './keyset.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
 import { toEvent, toOutgoing, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'

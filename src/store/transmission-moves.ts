@@ -1,5 +1,5 @@
 import { RECORD_EVENTS } from '../domain/transmission-event.ts'
-import type { TransmissionQueue } from '../ports/store.ts'
+import type { TransmissionQueue } from '../ports/transmission-queue.ts'
 import { giveWayIfMarked } from './giving-way.ts'
 import type { Database } from './tables.ts'
 import { addEvent } from './transmission-rows.ts'
@@ -28,7 +28,7 @@ export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, '
         .executeTakeFirst()
       if (result.numUpdatedRows !== 1n) return false
       await addEvent(db, id, fence + 1, to.event)
-      await giveWayIfMarked(db, id, fence + 1, to.event.at)
+      await giveWayIfMarked(db, { id, fence: fence + 1, state: to.state, at: to.event.at })
       return true
     },
     async noteRecord(id, event) {

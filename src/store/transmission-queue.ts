@@ -1,4 +1,4 @@
-import type { TransmissionQueue } from '../ports/store.ts'
+import type { TransmissionQueue } from '../ports/transmission-queue.ts'
 import type { Database } from './tables.ts'
 import { createTransmissionDispatch } from './transmission-dispatch.ts'
 import { createTransmissionLists } from './transmission-lists.ts'

@@ -4,7 +4,7 @@ import { ChangesView, TableView, type View } from '../../src/cli/transmissions-v
 import { watchTransmissions } from '../../src/cli/transmissions-watch.ts'
 import { DovetailError } from '../../src/domain/errors.ts'
 import type { TransmissionState } from '../../src/domain/transmission.ts'
-import type { Settlement } from '../../src/ports/store.ts'
+import type { Settlement } from '../../src/ports/transmission-queue.ts'
 import { createTransmissionDesk, type TransmissionDesk } from '../../src/services/transmission-desk.ts'
 import { SALES } from '../support/in-process.ts'
 import { fakeClock } from '../support/outbox.ts'

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Settlement } from '../../src/ports/store.ts'
+import type { Settlement } from '../../src/ports/transmission-queue.ts'
 import { runTransmissionsCommand as transmissions } from '../support/run-command.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 

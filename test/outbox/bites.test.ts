@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
-import { sendOne } from '../../src/outbox/send-one.ts'
+import { beginning, sendOne } from '../../src/outbox/send-one.ts'
 import type { Clock } from '../../src/ports/runtime.ts'
 import type { RemoteRecord, Sink } from '../../src/ports/sink.ts'
-import type { Claim, Store, TransmissionQueue } from '../../src/ports/store.ts'
+import type { Store } from '../../src/ports/store.ts'
+import type { Claim, ClaimOptions, TransmissionQueue } from '../../src/ports/transmission-queue.ts'
 import { type FakeClock, fakeClock, type Sent } from '../support/outbox.ts'
 import { seededRandom } from '../support/random.ts'
 import { aTransmission, openTestStore, type TestStore } from '../support/stores.ts'
@@ -78,9 +79,15 @@ describe.each([1, 2, 3, 4, 5])(
     })
     afterEach(() => own.drop())
 
-    const claim = async (owner: string): Promise<Claim | null> =>
+    const claim = async (owner: string, begin?: ClaimOptions['begin']): Promise<Claim | null> =>
       own.store.transaction(({ transmissions }) =>
-        transmissions.claim({ target: 'erp', owner, at: clock.at, leaseMs: LEASE_MS }),
+        transmissions.claim({
+          target: 'erp',
+          owner,
+          at: clock.at,
+          leaseMs: LEASE_MS,
+          ...(begin && { begin }),
+        }),
       )
     const send = (claimed: Claim | null, { store = own.store, sink = target as Sink<Sent> } = {}) => {
       if (!claimed) throw new Error('nothing is due')
@@ -174,6 +181,22 @@ describe.each([1, 2, 3, 4, 5])(
           settle: () => Promise.reject(new Error('killed')),
         }))
         await send(await claim('first'), { store }).catch(() => undefined)
+        clock.at += within(LEASE_MS)
+        await untilDelivered(target)
+        expect(target.records).toBe(records)
+      },
+    )
+
+    it.each([
+      { isOn: true, records: 1 },
+      { isOn: false, records: 2 },
+    ])(
+      'mark with the claim $isOn: when a worker dies after the commit the target has $records',
+      async ({ isOn, records }) => {
+        const begun = beginning(clock, target.capabilities)
+        const claimed = await claim('first', isOn ? () => begun : undefined)
+        const store = storeWith(own.store, () => ({ settle: () => Promise.reject(new Error('killed')) }))
+        await send({ ...claimed!, begun }, { store }).catch(() => undefined)
         clock.at += within(LEASE_MS)
         await untilDelivered(target)
         expect(target.records).toBe(records)

@@ -4,7 +4,7 @@ import { orderReference } from '../../src/domain/order.ts'
 import type { Transmission } from '../../src/domain/transmission.ts'
 import { needsLookUp } from '../../src/outbox/look-up.ts'
 import { sendOne } from '../../src/outbox/send-one.ts'
-import type { Claim } from '../../src/ports/store.ts'
+import type { Claim } from '../../src/ports/transmission-queue.ts'
 import { type FakeClock, fakeClock, ScriptedSink } from '../support/outbox.ts'
 import { aTransmission, openTestStore, type TestStore } from '../support/stores.ts'
 

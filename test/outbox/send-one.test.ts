@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
 import type { Transmission } from '../../src/domain/transmission.ts'
 import { sendOne } from '../../src/outbox/send-one.ts'
-import type { Claim, NewTransmission } from '../../src/ports/store.ts'
+import type { Claim, NewTransmission } from '../../src/ports/transmission-queue.ts'
 import { type FakeClock, fakeClock, ScriptedSink } from '../support/outbox.ts'
 import { aTransmission, openTestStore, type TestStore } from '../support/stores.ts'
 

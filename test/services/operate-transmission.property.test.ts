@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Transmission, TransmissionState } from '../../src/domain/transmission.ts'
 import { isFinal } from '../../src/domain/transmission-action.ts'
-import type { Settlement } from '../../src/ports/store.ts'
+import type { Settlement } from '../../src/ports/transmission-queue.ts'
 import { createTransmissionDesk, type TransmissionDesk } from '../../src/services/transmission-desk.ts'
 import { SALES } from '../support/in-process.ts'
 import { EXPECTED } from '../support/operator-moves.ts'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sendOne } from '../../src/outbox/send-one.ts'
-import type { Repositories, Settlement, Store } from '../../src/ports/store.ts'
+import type { Repositories, Store } from '../../src/ports/store.ts'
+import type { Settlement } from '../../src/ports/transmission-queue.ts'
 import { migrate } from '../../src/store/migrations/index.ts'
 import { openMysql } from '../../src/store/mysql.ts'
 import { openStore } from '../../src/store/open.ts'

@@ -1,20 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TRANSMISSION_STATES, type Transmission } from '../../src/domain/transmission.ts'
-import type { OperatorMove, Settlement, Store } from '../../src/ports/store.ts'
+import type { Store } from '../../src/ports/store.ts'
+import type { OperatorMove } from '../../src/ports/transmission-queue.ts'
 import { LEASE_MS, queueOf } from '../support/queue.ts'
 import { aTransmission, openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
-
-const DELIVERED: Settlement = {
-  at: 1_050,
-  actor: 'dovetail',
-  what: 'DELIVERED',
-  detail: 'R-1',
-  state: 'DELIVERED',
-  nextAt: 1_050,
-  remoteId: 'R-1',
-  lastError: null,
-  clearsSendStarted: false,
-}
 
 const TO_RETRY: OperatorMove = {
   state: 'RETRY',
@@ -33,10 +22,7 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
   })
   afterEach(() => own?.drop())
 
-  const { change, enqueue, claim } = queueOf(() => store)
-  const settle = (id: string, fence: number, outcome: Partial<Settlement> = {}) =>
-    change(queue => queue.settle(id, fence, { ...DELIVERED, ...outcome }))
-  const read = async (id: string) => (await store.transmissions.byIds([id]))[0]!
+  const { change, enqueue, claim, settle, read } = queueOf(() => store)
   const eventsOf = async (id: string) => {
     const rows = await own.database.run(
       `select n, what, fence from transmission_event where transmission_id = '${id}' order by n`,
@@ -53,6 +39,16 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     await expect(change(queue => queue.enqueue(other))).rejects.toThrow(
       'enqueued before with another document',
     )
+  })
+
+  it('begins with the first place under a new ordering key, whatever the connection counted before', async () => {
+    const places = await change(async queue => {
+      const found: number[] = []
+      for (const orderingKey of ['Q-1', 'Q-1', 'Q-1', 'Q-2', 'Q-2', 'Q-1', 'Q-3'])
+        found.push((await queue.enqueue(aTransmission({ orderingKey }))).orderingSequence)
+      return found
+    })
+    expect(places).toEqual([1, 2, 3, 1, 2, 4, 1])
   })
 
   it('gives those that are enqueued at once under one ordering key a place each', async () => {
@@ -74,55 +70,6 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     expect(ids.toSorted()).toEqual([early.id, late.id, null, null].sort())
     expect((await claim(1_050))?.transmission.id).toBe(future.id)
     expect(claimed.find(one => one)!.from).toBe('PENDING')
-  })
-
-  it.each(['RETRY', 'DEAD'] as const)(
-    'what is being sent when a newer revision comes gives way to it when it did not arrive (%s)',
-    async state => {
-      const first = await enqueue({ orderingKey: 'Q-1' })
-      const { fence } = (await claim(1_000))!.transmission
-      await change(queue => queue.supersede('erp', 'Q-1', 1_001))
-      const second = await enqueue({ orderingKey: 'Q-1' })
-      expect(await read(first.id)).toMatchObject({ state: 'SENDING', givesWay: true })
-      expect(await settle(first.id, fence, { state, what: 'NOT_SENT', remoteId: null })).toBe(true)
-      expect((await read(first.id)).state).toBe('SUPERSEDED')
-      expect((await eventsOf(first.id)).at(-1)).toBe(`3 SUPERSEDED ${fence}`)
-      expect((await claim(1_100))?.transmission.id).toBe(second.id)
-    },
-  )
-
-  it('gives way also when a person has it go on, or says that it is not there', async () => {
-    for (const [sendStartedAt, clearsSendStarted] of [
-      [null, false],
-      [1_000, true],
-    ] as const) {
-      const { id } = await enqueue({ orderingKey: `Q-${sendStartedAt}` })
-      const { fence } = (await claim(1_000))!.transmission
-      if (sendStartedAt !== null) await change(queue => queue.markSending(id, fence, 1_000, 1_000))
-      await change(queue => queue.supersede('erp', `Q-${sendStartedAt}`, 1_001))
-      await settle(id, fence, { state: 'BLOCKED', what: 'STOPPED', remoteId: null })
-      const known = await read(id)
-      expect(known.state).toBe('BLOCKED')
-      const event = { at: 1_100, actor: 'sales', what: 'RETRY_ASKED', detail: 'why' } as const
-      const move = {
-        state: 'RETRY',
-        nextAt: 1_100,
-        remoteId: null,
-        lastError: null,
-        clearsSendStarted,
-        event,
-      } as const
-      expect(await change(queue => queue.move(known, move))).toBe(true)
-      expect((await read(id)).state).toBe('SUPERSEDED')
-    }
-  })
-
-  it('what was being sent when a newer revision came, and arrived, has arrived', async () => {
-    const { id } = await enqueue({ orderingKey: 'Q-1' })
-    const { fence } = (await claim(1_000))!.transmission
-    await change(queue => queue.supersede('erp', 'Q-1', 1_001))
-    await settle(id, fence)
-    expect((await read(id)).state).toBe('DELIVERED')
   })
 
   it('sends the later of one ordering key only when the earlier arrived', async () => {
@@ -176,6 +123,43 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
     expect(await eventsOf(id)).toEqual(['1 ACCEPTED 0', '2 SENDING 1', '3 TAKEN_OVER 2', '4 DELIVERED 2'])
   })
 
+  it('writes down with a claim that sending begins, where it does', async () => {
+    const [first, second] = [await enqueue({ at: 900 }), await enqueue({ at: 901 })]
+    const begun = { at: 1_001, settledAt: 1_500, sendUntil: 7 }
+    const begin = ({ id }: Transmission) => (id === first.id ? begun : null)
+    const claims = [await claim(1_000, 'one', begin), await claim(1_000, 'one', begin)]
+    // As it was before: whether an earlier attempt may have arrived.
+    expect(claims).toMatchObject([
+      { begun, transmission: { id: first.id, sendStartedAt: null, attemptCount: 0, fence: 1 } },
+      { begun: null, transmission: { id: second.id } },
+    ])
+    const same = { state: 'SENDING', leaseOwner: 'one', leaseUntil: 1_000 + LEASE_MS, fence: 1 }
+    expect(await read(first.id)).toMatchObject({
+      ...{ ...same, sendStartedAt: 1_001, settledAt: 1_500, attemptCount: 1 },
+    })
+    expect(await read(second.id)).toMatchObject({
+      ...{ ...same, sendStartedAt: null, settledAt: null, attemptCount: 0 },
+    })
+    expect(await eventsOf(first.id)).toEqual(['1 ACCEPTED 0', '2 SENDING 1'])
+    expect(await eventsOf(second.id)).toEqual(['1 ACCEPTED 0'])
+  })
+
+  it('sees that sending began by another’s clock while its lease is taken over, over and over', async () => {
+    const later = 1_000 + LEASE_MS + 1
+    const begin = () => ({ at: later, settledAt: later, sendUntil: 0 })
+    for (let round = 0; round < 30; round++) {
+      const { id } = await enqueue()
+      const { fence } = (await claim(1_000, 'late'))!.transmission
+      const [isBegun, taken] = await Promise.all([
+        change(queue => queue.markSending(id, fence, 1_001, 1_001)),
+        claim(later, 'other', begin),
+      ])
+      const claimed = taken ?? (await claim(later, 'other', begin))!
+      expect(claimed.transmission).toMatchObject({ id, sendStartedAt: isBegun ? 1_001 : null })
+      await settle(id, claimed.transmission.fence)
+    }
+  })
+
   it('writes nothing after it was settled, under the same fence either', async () => {
     const { id } = await enqueue()
     const { fence } = (await claim(1_000))!.transmission
@@ -201,21 +185,6 @@ describe.each(storeKinds)('the queue of transmissions on %s', kind => {
       expect((await read(id)).sendStartedAt).toBe(expected)
     }
     expect((await read(id)).attemptCount).toBe(2)
-  })
-
-  it('lets a newer revision take the place of what was not sent, and of nothing else', async () => {
-    const queued = await Promise.all(
-      ['RETRY', 'IN_DOUBT', 'PENDING'].map(key =>
-        enqueue({ orderingKey: key, at: key === 'PENDING' ? 5_000 : 900 }),
-      ),
-    )
-    for (let claimed = await claim(1_000); claimed; claimed = await claim(1_000)) {
-      const { id, fence, orderingKey } = claimed.transmission
-      await settle(id, fence, { state: orderingKey as 'RETRY', remoteId: null, nextAt: 9_000 })
-    }
-    for (const { orderingKey } of queued) await change(queue => queue.supersede('erp', orderingKey, 1_100))
-    const states = await Promise.all(queued.map(async ({ id }) => (await read(id)).state))
-    expect(states).toEqual(['SUPERSEDED', 'IN_DOUBT', 'SUPERSEDED'])
   })
 
   it('is moved by a person only as it was read: claimed, begun or moved meanwhile it stays', async () => {

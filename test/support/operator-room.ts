@@ -1,5 +1,6 @@
 import type { Transmission } from '../../src/domain/transmission.ts'
-import type { Claim, Settlement, Store } from '../../src/ports/store.ts'
+import type { Store } from '../../src/ports/store.ts'
+import type { Claim, Settlement } from '../../src/ports/transmission-queue.ts'
 import {
   cancelTransmission,
   holdTransmission,

@@ -1,8 +1,26 @@
-import type { NewTransmission, Store, TransmissionQueue } from '../../src/ports/store.ts'
+import type { Store } from '../../src/ports/store.ts'
+import type {
+  ClaimOptions,
+  NewTransmission,
+  Settlement,
+  TransmissionQueue,
+} from '../../src/ports/transmission-queue.ts'
 import { aTransmission } from './stores.ts'
 
 /** A lease that a test has to wait out */
 export const LEASE_MS = 100
+
+const DELIVERED: Settlement = {
+  at: 1_050,
+  actor: 'dovetail',
+  what: 'DELIVERED',
+  detail: 'R-1',
+  state: 'DELIVERED',
+  nextAt: 1_050,
+  remoteId: 'R-1',
+  lastError: null,
+  clearsSendStarted: false,
+}
 
 /** What is done to the queue of transmissions, each in a transaction of its own. @param store asked for each time: every test has its own */
 export function queueOf(store: () => Store) {
@@ -11,7 +29,11 @@ export function queueOf(store: () => Store) {
   return {
     change,
     enqueue: (fields: Partial<NewTransmission> = {}) => change(queue => queue.enqueue(aTransmission(fields))),
-    claim: (at: number, owner = 'one') =>
-      change(queue => queue.claim({ target: 'erp', owner, at, leaseMs: LEASE_MS })),
+    claim: (at: number, owner = 'one', begin?: ClaimOptions['begin']) =>
+      change(queue => queue.claim({ target: 'erp', owner, at, leaseMs: LEASE_MS, ...(begin && { begin }) })),
+    /** Delivered, where nothing else is said */
+    settle: (id: string, fence: number, outcome: Partial<Settlement> = {}) =>
+      change(queue => queue.settle(id, fence, { ...DELIVERED, ...outcome })),
+    read: async (id: string) => (await store().transmissions.byIds([id]))[0]!,
   }
 }

@@ -1,5 +1,6 @@
-import { type Kysely, MysqlAdapter, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { isMysql } from '../dialect.ts'
 
 /**
  * Prices and definitions of quote lines are bytes from now on: see `src/domain/packed.ts`. Those that are text stay so and are
@@ -7,7 +8,7 @@ import type { Migration } from 'kysely/migration'
  */
 export const packedLines: Migration = {
   async up(db: Kysely<unknown>) {
-    if (!(db.getExecutor().adapter instanceof MysqlAdapter)) return
+    if (!isMysql(db)) return
     await sql`alter table quote_line modify price longblob, modify definition longblob`.execute(db)
   },
 }
