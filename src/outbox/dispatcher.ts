@@ -6,7 +6,7 @@ import type { Sink } from '../ports/sink.ts'
 import type { Store } from '../ports/store.ts'
 import type { Claim, Settlement } from '../ports/transmission-queue.ts'
 import { needsLookUp } from './look-up.ts'
-import { beginning, sendOne } from './send-one.ts'
+import { beginNow, sendOne } from './send-one.ts'
 
 export interface DispatcherOptions {
   readonly store: Store
@@ -105,7 +105,7 @@ export class Dispatcher {
           owner: this.#owner,
           at: clock.now().getTime(),
           leaseMs: 3 * capabilities.timeoutMs + LEASE_MARGIN_MS,
-          begin: transmission => (needsLookUp(transmission) ? null : beginning(clock, capabilities)),
+          begin: transmission => (needsLookUp(transmission) ? null : beginNow(clock, capabilities)),
         })
         if (!claim) break
         claims.push(claim)

@@ -44,17 +44,17 @@ export async function sendOne(
     if (transmission.givesWay && isCertainlyNotThere) return settle(gaveWay(now()))
   }
 
-  const beginsNow = begun ?? (await beginSending(store, transmission, clock, sink.capabilities))
-  if (beginsNow === null) return null
-  const until = beginsNow.sendUntil
+  const beginning = begun ?? (await beginSending(store, transmission, clock, sink.capabilities))
+  if (beginning === null) return null
+  const { sendUntil } = beginning
   // Whoever is in doubt later counts the settle time from the mark: what would go out later than a time-out after it must not.
   const mayStillSend = (): void => {
-    if (clock.monotonicMs() > until) throw tooLate(timeoutMs)
+    if (clock.monotonicMs() > sendUntil) throw tooLate(timeoutMs)
   }
   try {
     mayStillSend()
     const options = {
-      signal: AbortSignal.timeout(Math.max(1, Math.floor(until - clock.monotonicMs()))),
+      signal: AbortSignal.timeout(Math.max(1, Math.floor(sendUntil - clock.monotonicMs()))),
       payloadHash: transmission.payloadHash,
       mayStillSend,
     }
@@ -70,8 +70,8 @@ export async function sendOne(
   }
 }
 
-/** That sending begins now, and may begin until a time-out later. */
-export function beginning(
+/** That sending begins now: a byte may go out until a time-out later. What it took to get at the database, before, does not count. */
+export function beginNow(
   clock: Clock,
   { timeoutMs, settleMs }: Pick<SinkCapabilities, 'timeoutMs' | 'settleMs'>,
 ): Beginning {
@@ -80,11 +80,7 @@ export function beginning(
   return { at, settledAt: at + timeoutMs + settleMs, sendUntil }
 }
 
-/**
- * Writes down that sending begins. The time that it took to get at the database, before, does not count.
- *
- * @returns null when the lease was lost, or is nearly over
- */
+/** Writes down that sending begins; null when the lease was lost, or is nearly over. */
 function beginSending(
   store: Store,
   { id, fence }: Transmission,
@@ -92,7 +88,7 @@ function beginSending(
   capabilities: SinkCapabilities,
 ): Promise<Beginning | null> {
   return store.transaction(async ({ transmissions }) => {
-    const begun = beginning(clock, capabilities)
+    const begun = beginNow(clock, capabilities)
     const leaseNeededUntil = begun.at + 2 * capabilities.timeoutMs
     const isOurs = await transmissions.markSending(id, fence, begun.at, leaseNeededUntil, begun.settledAt)
     return isOurs ? begun : null

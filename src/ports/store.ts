@@ -112,7 +112,7 @@ export interface QuoteRepository {
   nextNumber(year: number): Promise<string>
   /** @param articleNumbers what the lines need, for the where-used of articles */
   insert(quote: Quote, articleNumbers: ReadonlySet<string>): Promise<void>
-  /** Moves on if the status is still `from`; false when it is not. Holds the quote as `lock` does, also where `to` is what it was. */
+  /** Moves on if the status is still `from`, and holds the quote as `lock` does, also where `to` is the same; false when it is another. */
   changeStatus(id: string, from: QuoteStatus, to: QuoteStatus): Promise<boolean>
   /** Holds the quote until the transaction ends: whoever else wants to change it waits. Answers its status as it is now; null when there is none. */
   lock(id: string): Promise<QuoteStatus | null>

@@ -1,5 +1,5 @@
 import type { Order } from '../domain/order.ts'
-import { type Quote, quoteReference, statusOn } from '../domain/quote.ts'
+import { OPEN_QUOTE_STATUSES, type Quote, quoteReference, statusOn } from '../domain/quote.ts'
 import type { Repositories } from '../ports/store.ts'
 import { type AddressInput, decideAddress } from './delivery-address.ts'
 import { type ServiceRequest, today } from './environment.ts'
@@ -61,9 +61,10 @@ async function asStored({ orders }: Repositories, id: string, written: Order | n
   return written?.id === id ? written : ((await orders.byIds([id]))[0] ?? null)
 }
 
-/** What some revision of the quote became. A first revision became nothing as long as it is not ACCEPTED, which needs no asking. */
+/** What some revision of the quote became. A first one that is still open became nothing, which needs no asking. */
 async function earlierOrder({ orders }: Repositories, quote: Quote): Promise<Order | null> {
-  return quote.revision === 1 && quote.status !== 'ACCEPTED' ? null : orders.byQuoteNumber(quote.number)
+  const isFresh = quote.revision === 1 && OPEN_QUOTE_STATUSES.includes(quote.status)
+  return isFresh ? null : orders.byQuoteNumber(quote.number)
 }
 
 function refuseOrdered(quote: Quote, order: Order): never {

@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import { invariant } from '../domain/errors.ts'
 import { isMysql } from './dialect.ts'
 import type { Database } from './tables.ts'
+
+const FIRST = 1
 
 /**
  * The next number of a sequence. The row is locked until the transaction ends, so numbers have no gaps from races and none is
@@ -15,7 +18,7 @@ export function takePlace(db: Database, target: string, orderingKey: string): Pr
   return takeNext(db, 'transmission_sequence', { target, ordering_key: orderingKey }, 'next_sequence')
 }
 
-/** What a counter says, which says one more from then on: in one statement, which makes the counter where there is none. */
+/** Counts up, in one statement, which makes the counter where there is none. */
 async function takeNext(
   db: Database,
   table: 'number_sequence' | 'transmission_sequence',
@@ -24,19 +27,21 @@ async function takeNext(
 ): Promise<number> {
   const columns = Object.keys(key).map(name => sql.ref(name))
   const next = sql.ref(counter)
-  const insert = sql`insert into ${sql.table(table)} (${sql.join([...columns, next])}) values (${sql.join([...Object.values(key), sql.lit(2)])})`
+  const insert = sql`insert into ${sql.table(table)} (${sql.join([...columns, next])}) values (${sql.join([...Object.values(key), sql.lit(FIRST + 1)])})`
   return isMysql(db) ? takeOnMysql(db, insert, next) : takeOnSqlite(db, insert, columns, next)
 }
 
-/** `last_insert_id` hands a number to the server's answer; it says nothing of a row that was made. */
+/** Two rows affected: the counter was there, and the answer's insert id is what it said. One: it was made. */
 async function takeOnMysql(
   db: Database,
   insert: RawBuilder<unknown>,
   next: RawBuilder<unknown>,
 ): Promise<number> {
-  const { insertId } =
+  const { insertId, numAffectedRows } =
     await sql`${insert} on duplicate key update ${next} = last_insert_id(${next}) + 1`.execute(db)
-  return Number(insertId ?? 1)
+  if (numAffectedRows === 1n) return FIRST
+  invariant(insertId !== undefined, 'a counter was counted up, and the database does not say from what')
+  return Number(insertId)
 }
 
 async function takeOnSqlite(

@@ -1,10 +1,12 @@
 import { sql, type UpdateObject } from 'kysely'
 import { invariant } from '../domain/errors.ts'
 import { packText } from '../domain/packed.ts'
-import type { Transmission, TransmissionState } from '../domain/transmission.ts'
+import type { OutgoingTransmission, Transmission, TransmissionState } from '../domain/transmission.ts'
 import type { TransmissionEventKind } from '../domain/transmission-event.ts'
 import type {
   Beginning,
+  Claim,
+  ClaimOptions,
   NewTransmission,
   Settlement,
   TransmissionQueue,
@@ -13,8 +15,8 @@ import { isDuplicate } from './database-errors.ts'
 import { giveWay, giveWayIfMarked, NOT_SENT } from './giving-way.ts'
 import { takePlace } from './number-sequence.ts'
 import type { Database, Tables, TransmissionTable } from './tables.ts'
-import { headsOf } from './transmission-due.ts'
-import { addEvent, toOutgoing, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
+import { headsOf, type Waiting } from './transmission-due.ts'
+import { addEvent, begunAt, toOutgoing, toTransmission, WITHOUT_PAYLOAD } from './transmission-rows.ts'
 
 /** These give way as soon as it is certain that they did not arrive. */
 const UNKNOWN_YET: TransmissionState[] = ['SENDING', 'IN_DOUBT']
@@ -44,7 +46,48 @@ export function createTransmissionDispatch(
     return result.numUpdatedRows === 1n
   }
 
-  /** Its place stays free then: places need only be in order. */
+  /** Null where it is not as it was seen any more: somebody else has it. */
+  const claimHead = async (
+    { id, state, fence }: Waiting,
+    { owner, at, leaseMs, begin }: ClaimOptions,
+  ): Promise<Claim | null> => {
+    const row = await db
+      .selectFrom('transmission')
+      .selectAll()
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', '=', state)
+      .executeTakeFirst()
+    if (!row) return null
+    const read = await toOutgoing(row)
+    const begun = begin?.(read) ?? null
+    const transmission: OutgoingTransmission = {
+      ...read,
+      ...{ state: 'SENDING', fence: fence + 1, leaseOwner: owner },
+      leaseUntil: (begun?.at ?? at) + leaseMs,
+    }
+    const result = await db
+      .updateTable('transmission')
+      .set({
+        ...{ state: transmission.state, fence: transmission.fence },
+        ...{ lease_owner: owner, lease_until: transmission.leaseUntil },
+        ...(begun && asBegun(begun)),
+      })
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', '=', state)
+      // These change under the same fence, in the same state: whoever had it writes that it begins to send, or a newer revision comes.
+      .where(eb => begunAt(eb, row.send_started_at))
+      .where('gives_way', '=', row.gives_way)
+      .executeTakeFirst()
+    if (result.numUpdatedRows !== 1n) return null
+    const tell = (what: TransmissionEventKind, when: number) =>
+      addEvent(db, id, transmission.fence, { at: when, actor: 'dovetail', what, detail: null })
+    if (state === 'SENDING') await tell('TAKEN_OVER', at)
+    if (begun) await tell('SENDING', begun.at)
+    return { transmission, from: state, begun }
+  }
+
   const enqueuedBefore = async ({
     target,
     kind,
@@ -92,6 +135,7 @@ export function createTransmissionDispatch(
       try {
         await db.insertInto('transmission').values(row).execute()
       } catch (error) {
+        // Its place stays free then: places need only be in order.
         const existing = isDuplicate(error) ? await enqueuedBefore(transmission) : null
         if (existing === null) throw error
         return existing
@@ -116,38 +160,10 @@ export function createTransmissionDispatch(
       for (const { id, fence } of await own.where('state', 'in', NOT_SENT).execute())
         await giveWay(db, { id, fence, at })
     },
-    async claim({ target, owner, at, leaseMs, begin }) {
-      for await (const { id, state, fence } of headsOf(db, target, at)) {
-        const row = await db
-          .selectFrom('transmission')
-          .selectAll()
-          .where('id', '=', id)
-          .where('fence', '=', fence)
-          .where('state', '=', state)
-          .executeTakeFirst()
-        if (!row) continue
-        const claimed = {
-          ...{ state: 'SENDING' as const, fence: fence + 1 },
-          ...{ lease_owner: owner, lease_until: at + leaseMs },
-        }
-        const transmission = await toOutgoing({ ...row, ...claimed })
-        const begun = begin?.(transmission) ?? null
-        const { send_started_at: started } = row
-        const result = await db
-          .updateTable('transmission')
-          .set({ ...claimed, ...(begun && asBegun(begun)) })
-          .where('id', '=', id)
-          .where('fence', '=', fence)
-          .where('state', '=', state)
-          // Whoever had it until now writes that it begins to send under the same fence and in the same state.
-          .where('send_started_at', started === null ? 'is' : '=', started)
-          .executeTakeFirst()
-        if (result.numUpdatedRows !== 1n) continue
-        const tell = (what: TransmissionEventKind, when: number) =>
-          addEvent(db, id, fence + 1, { at: when, actor: 'dovetail', what, detail: null })
-        if (state === 'SENDING') await tell('TAKEN_OVER', at)
-        if (begun) await tell('SENDING', begun.at)
-        return { transmission, from: state, begun }
+    async claim(options) {
+      for await (const head of headsOf(db, options.target, options.at)) {
+        const claim = await claimHead(head, options)
+        if (claim) return claim
       }
       return null
     },

@@ -2,7 +2,7 @@ import { RECORD_EVENTS } from '../domain/transmission-event.ts'
 import type { TransmissionQueue } from '../ports/transmission-queue.ts'
 import { giveWayIfMarked } from './giving-way.ts'
 import type { Database } from './tables.ts'
-import { addEvent } from './transmission-rows.ts'
+import { addEvent, begunAt } from './transmission-rows.ts'
 
 /** The operators' moves. */
 export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, 'move' | 'noteRecord'> {
@@ -24,7 +24,7 @@ export function createTransmissionMoves(db: Database): Pick<TransmissionQueue, '
         .where('fence', '=', fence)
         .where('state', '=', state)
         // A dispatcher writes that it begins to send under the same fence and in the same state.
-        .where('send_started_at', sendStartedAt === null ? 'is' : '=', sendStartedAt)
+        .where(eb => begunAt(eb, sendStartedAt))
         .executeTakeFirst()
       if (result.numUpdatedRows !== 1n) return false
       await addEvent(db, id, fence + 1, to.event)

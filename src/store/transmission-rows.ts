@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import { unpackText } from '../domain/packed.ts'
 import type {
   OutgoingTransmission,
@@ -68,6 +68,14 @@ export function toEvent({
   detail,
 }: Selectable<Tables['transmission_event']>): TransmissionEvent {
   return { at: Number(at), actor, what: what as TransmissionEventKind, detail }
+}
+
+/** Sending began then; null: it has not begun. */
+export function begunAt(
+  eb: ExpressionBuilder<Tables, 'transmission'>,
+  at: number | null,
+): Expression<SqlBool> {
+  return eb('send_started_at', at === null ? 'is' : '=', at)
 }
 
 /** @pre the transmission's row was changed in this transaction: that lock keeps two events from taking one place */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DovetailError } from '../../src/domain/errors.ts'
-import { beginning, sendOne } from '../../src/outbox/send-one.ts'
+import { beginNow, sendOne } from '../../src/outbox/send-one.ts'
 import type { Clock } from '../../src/ports/runtime.ts'
 import type { RemoteRecord, Sink } from '../../src/ports/sink.ts'
 import type { Store } from '../../src/ports/store.ts'
@@ -193,7 +193,7 @@ describe.each([1, 2, 3, 4, 5])(
     ])(
       'mark with the claim $isOn: when a worker dies after the commit the target has $records',
       async ({ isOn, records }) => {
-        const begun = beginning(clock, target.capabilities)
+        const begun = beginNow(clock, target.capabilities)
         const claimed = await claim('first', isOn ? () => begun : undefined)
         const store = storeWith(own.store, () => ({ settle: () => Promise.reject(new Error('killed')) }))
         await send({ ...claimed!, begun }, { store }).catch(() => undefined)

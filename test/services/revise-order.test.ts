@@ -27,9 +27,9 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
   const quote = async (lines: readonly object[] = ADVICE) =>
     (await quoteMutation(gateway, 'createQuote', { idempotencyKey: key(), customer: CUSTOMER, lines })).quote!
   const order = async (input: object = {}) => {
-    const { number } = await quote()
+    const { number, id: quoteId } = await quote()
     const placed = await placeOrder(gateway, { idempotencyKey: key(), quote: number, ...input })
-    return { ...placed.order!, quote: number }
+    return { ...placed.order!, quote: number, quoteId }
   }
   const revise = (named: string, input: object, idempotencyKey = key()) =>
     reviseOrder(gateway, { idempotencyKey, order: named, ...input })
@@ -180,7 +180,7 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
   })
 
   it('gets the lines of a newer revision of its quote, which nothing else becomes', async () => {
-    const { number, quote: own } = await order()
+    const { number, quote: own, quoteId } = await order()
     const lines = [{ description: 'More advice', unitNet: '250.00' }]
     const newer = await quoteMutation(gateway, 'reviseQuote', { idempotencyKey: key(), quote: own, lines })
     expect(newer).toMatchObject({ userErrors: [], quote: { revision: 2, status: 'DRAFT' } })
@@ -198,6 +198,8 @@ describe.each(storeKinds)('an order that is changed, our own database on %s', ki
     expect(after.lines.nodes).toEqual([{ description: 'More advice' }])
     const [before] = await database.run(`select status from quote where number = '${own}' and revision = 1`)
     expect(before).toMatchObject({ status: 'SUPERSEDED' })
+    const late = await placeOrder(gateway, { idempotencyKey: key(), quote: quoteId })
+    expect(late.userErrors).toMatchObject([{ code: 'QUOTE_ALREADY_ORDERED' }])
     expect(after.events.map(({ what, detail }) => [what, detail])).toEqual([
       ['PLACED', null],
       ['REVISED', `${number}-R2`],

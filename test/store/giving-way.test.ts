@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/ports/store.ts'
+import type { Claim } from '../../src/ports/transmission-queue.ts'
+import { untilSomebodyWaits } from '../support/lock-waits.ts'
 import { queueOf } from '../support/queue.ts'
 import { openTestStore, storeKinds, type TestStore } from '../support/stores.ts'
 
@@ -54,6 +56,22 @@ describe.each(storeKinds)('giving way to a newer revision, on %s', kind => {
       expect(await change(queue => queue.move(known, move))).toBe(true)
       expect((await read(id)).state).toBe('SUPERSEDED')
     }
+  })
+
+  it('is seen by whoever claims at the same moment', async () => {
+    const { id } = await enqueue({ orderingKey: 'Q-1' })
+    const { fence } = (await claim(1_000))!.transmission
+    await change(queue => queue.markSending(id, fence, 1_000, 1_000))
+    await settle(id, fence, { state: 'IN_DOUBT', what: 'IN_DOUBT', remoteId: null, nextAt: 1_010 })
+    let claiming: Promise<Claim | null> = Promise.resolve(null)
+    await change(async queue => {
+      await queue.supersede('erp', 'Q-1', 1_011)
+      claiming = claim(1_020)
+      // SQLite lets one at a time: it waits for its turn.
+      if (kind !== 'sqlite') await untilSomebodyWaits(own.database, kind)
+    })
+    const claimed = (await claiming) ?? (await claim(1_020))
+    expect(claimed?.transmission).toMatchObject({ id, givesWay: true })
   })
 
   it('what was being sent when a newer revision came, and arrived, has arrived', async () => {

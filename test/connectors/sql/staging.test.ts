@@ -4,11 +4,8 @@ import type { Connection } from '../../../src/ports/connector.ts'
 import { withinTenSeconds } from '../../contract/reading.ts'
 import { createTestDatabase, databaseKinds, type TestDatabase } from '../../support/databases.ts'
 import { mayStillSend, orderDocument, quoteDocument } from '../../support/documents.ts'
-import { until } from '../../support/shop-floor.ts'
+import { untilSomebodyWaits } from '../../support/lock-waits.ts'
 import { createStaging, STAGING } from '../../support/sql-staging.ts'
-
-/** MariaDB tells the same again to whoever asks for its locks more often than ten times a second. */
-const LOOK_MS = 200
 
 for (const kind of await databaseKinds())
   describe(`staging tables on ${kind}`, () => {
@@ -131,14 +128,6 @@ for (const kind of await databaseKinds())
         expect(await counts('SO-3')).toEqual(before)
       })
 
-      const waiting = {
-        sqlite: '',
-        mariadb: `select t.trx_id from information_schema.innodb_trx as t join information_schema.processlist as p
-          on p.id = t.trx_mysql_thread_id where t.trx_state = 'LOCK WAIT' and p.db = database()`,
-        postgres:
-          'select pid from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
-      }[kind]
-
       it.skipIf(kind === 'sqlite')(
         'waits for an import that is taking it, and leaves it to that',
         async () => {
@@ -146,11 +135,7 @@ for (const kind of await databaseKinds())
           await database.run('begin')
           await database.run(`update st_order set status = 'TAKEN' where external_ref = 'SO-4'`)
           const changing = connection.orders!.update!(next('SO-4'), record, writing())
-          await until(
-            () => database.run(waiting),
-            found => found.length > 0,
-            LOOK_MS,
-          )
+          if (kind !== 'sqlite') await untilSomebodyWaits(database, kind)
           await database.run('commit')
           expect(await changing).toEqual({ obstacle: expect.stringContaining('got "TAKEN"') })
         },
