@@ -1,6 +1,7 @@
 import type { Address } from './customer.ts'
 import type { PageRequest, SortDirection, StringFilter } from './page.ts'
 import type { DocumentTotals, QuoteLine } from './quote.ts'
+import { readRevisionReference, revisionReference } from './revision-reference.ts'
 
 export const ORDER_STATUSES = [
   'PLACED',
@@ -40,8 +41,8 @@ export interface Order {
 }
 
 /** What a revision is sent under; the first by the number alone. */
-export function orderReference({ number, revision }: Pick<Order, 'number' | 'revision'>): string {
-  return revision === 1 ? number : `${number}-R${revision}`
+export function orderReference(order: Pick<Order, 'number' | 'revision'>): string {
+  return order.revision === 1 ? order.number : revisionReference(order)
 }
 
 /** Which order it is of, and which revision; null where it is the number alone, which targets have for all of them. */
@@ -49,8 +50,7 @@ export function readOrderReference(reference: string): {
   readonly number: string
   readonly revision: number | null
 } {
-  const [, number, revision] = /^(.+)-R(\d{1,9})$/.exec(reference) ?? [null, reference, null]
-  return { number: number!, revision: revision == null ? null : Number(revision) }
+  return readRevisionReference(reference) ?? { number: reference, revision: null }
 }
 
 /** Of all its revisions, the newest first. */

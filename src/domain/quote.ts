@@ -6,6 +6,7 @@ import type { Money } from './money.ts'
 import { type Packed, unpack } from './packed.ts'
 import type { PageRequest, SortDirection, StringFilter } from './page.ts'
 import type { Quantity } from './quantity.ts'
+import { revisionReference } from './revision-reference.ts'
 
 export type QuoteStatus =
   | 'DRAFT'
@@ -134,7 +135,7 @@ export function statusOn(quote: Pick<Quote, 'status' | 'validUntil'>, today: str
 
 /** How the CRM finds this revision again. */
 export function quoteReference(quote: Pick<Quote, 'number' | 'revision'>): string {
-  return `${quote.number}-R${quote.revision}`
+  return revisionReference(quote)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readRevisionReference } from '../domain/revision-reference.ts'
 import { judgeQuoteReport, type QuoteReport } from '../domain/status-report.ts'
 import type { QuoteStanding, Repositories } from '../ports/store.ts'
 import { today } from './environment.ts'
@@ -13,8 +14,8 @@ import {
 /** Takes over what the CRM says of a quote. */
 export async function takeQuote(world: StatusWorld, report: QuoteReport, by: ToldBy): Promise<StatusOutcome> {
   const { externalReference, decision } = report
-  const name = /^(.+)-R(\d{1,9})$/.exec(externalReference)
-  const quote = name && (await world.store.quotes.standing(name[1]!, Number(name[2])))
+  const name = readRevisionReference(externalReference)
+  const quote = name && (await world.store.quotes.standing(name.number, name.revision))
   if (!quote) return unknown('quote', externalReference)
   const at = world.clock.now()
   const { isForPerson, ...outcome } = await world.store.transaction(repositories =>

@@ -2,7 +2,6 @@ import { sql, type UpdateObject } from 'kysely'
 import { invariant } from '../domain/errors.ts'
 import { packText } from '../domain/packed.ts'
 import type { OutgoingTransmission, Transmission, TransmissionState } from '../domain/transmission.ts'
-import type { TransmissionEventKind } from '../domain/transmission-event.ts'
 import type {
   Beginning,
   Claim,
@@ -81,10 +80,9 @@ export function createTransmissionDispatch(
       .where('gives_way', '=', row.gives_way)
       .executeTakeFirst()
     if (result.numUpdatedRows !== 1n) return null
-    const tell = (what: TransmissionEventKind, when: number) =>
-      addEvent(db, id, transmission.fence, { at: when, actor: 'dovetail', what, detail: null })
-    if (state === 'SENDING') await tell('TAKEN_OVER', at)
-    if (begun) await tell('SENDING', begun.at)
+    const by = { actor: 'dovetail', detail: null }
+    if (state === 'SENDING') await addEvent(db, id, transmission.fence, { ...by, at, what: 'TAKEN_OVER' })
+    if (begun) await addEvent(db, id, transmission.fence, { ...by, at: begun.at, what: 'SENDING' })
     return { transmission, from: state, begun }
   }
 
