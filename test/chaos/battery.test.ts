@@ -5,6 +5,7 @@ import { databaseKinds } from '../support/databases.ts'
 
 const ORDERS = Number(process.env.CHAOS_ORDERS)
 const SEEDS = Number(process.env.CHAOS_SEEDS)
+const FIRST_SEED = Number(process.env.CHAOS_FIRST_SEED)
 const DATABASE = process.env.CHAOS_DATABASE
 /** Requests for one order, with those that failed and those that looked */
 const REQUESTS_AN_ORDER = 1.5
@@ -23,7 +24,7 @@ const databases = (await databaseKinds()).filter(
   kind => kind !== 'postgres' && (DATABASE ? kind === DATABASE : true),
 ) as ('sqlite' | 'mariadb')[]
 const rounds = databases.flatMap(database =>
-  Array.from({ length: SEEDS }, (_, index) => ({ database, seed: 100 + index })),
+  Array.from({ length: SEEDS }, (_, index) => ({ database, seed: FIRST_SEED + index })),
 )
 
 describe('the battery, the long round', () => {

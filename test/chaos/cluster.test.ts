@@ -18,6 +18,7 @@ import { subscribe } from '../support/subscribing.ts'
 
 const ORDERS = Number(process.env.CHAOS_CLUSTER_ORDERS)
 const SEEDS = Number(process.env.CHAOS_SEEDS)
+const FIRST_SEED = Number(process.env.CHAOS_FIRST_SEED)
 const RESUMES_WITHIN_MS = 10_000
 /** Those who are left wait longer than this before they go on without a node that says nothing. */
 const NOTICED_AFTER_MS = 1_000
@@ -157,7 +158,7 @@ describe.runIf(canStart())('our own tables on a Galera cluster of three', () => 
     for (const store of stores) await store.close()
   })
 
-  it.each(Array.from({ length: SEEDS }, (_, index) => ({ seed: 200 + index })))(
+  it.each(Array.from({ length: SEEDS }, (_, index) => ({ seed: FIRST_SEED + index })))(
     'seed $seed: nodes killed, frozen, cut off and parted from the others: nothing lost, nothing doubled, nothing out of order',
     async ({ seed }) => {
       const { onAccepted, healed } = inTurn(cluster, lossesOf(cluster, networks))
