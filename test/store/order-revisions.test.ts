@@ -8,6 +8,7 @@ import { openStore } from '../../src/store/open.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts'
 import { fakeClock, ScriptedSink } from '../support/outbox.ts'
+import { DELIVERED } from '../support/queue.ts'
 import { anOrder, aQuote, aTransmission, storeKinds } from '../support/stores.ts'
 
 const BEFORE = '0007-transmission-references'
@@ -93,17 +94,6 @@ describe.each(storeKinds)('revisions of orders on %s', kind => {
   })
 
   describe('in the queue', () => {
-    const DELIVERED: Settlement = {
-      ...{
-        at: 1_050,
-        actor: 'dovetail',
-        what: 'DELIVERED',
-        detail: 'R-1',
-        state: 'DELIVERED',
-        nextAt: 1_050,
-      },
-      ...{ remoteId: 'R-1', lastError: null, clearsSendStarted: false },
-    }
     const send = async (
       externalReference: string,
       outcome: Partial<Settlement> = {},

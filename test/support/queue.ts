@@ -10,7 +10,8 @@ import { aTransmission } from './stores.ts'
 /** A lease that a test has to wait out */
 export const LEASE_MS = 100
 
-const DELIVERED: Settlement = {
+/** Settled as arrived, at a moment after those at which tests claim */
+export const DELIVERED: Settlement = {
   at: 1_050,
   actor: 'dovetail',
   what: 'DELIVERED',
