@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, rmdir } from 'node:fs/promises'
+import { link, rename, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -313,8 +313,10 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
     const { number } = await pushed()
     const inbox = join(folder, 'crm-inbox.jsonl')
     const { stdout: before } = await say('--json')
-    await run('mv', [inbox, `${inbox}.away`])
-    await mkdir(inbox)
+    await link(inbox, `${inbox}.away`)
+    // In one step each way: in between, a new inbox would be made.
+    await symlink(folder, `${inbox}.down`)
+    await rename(`${inbox}.down`, inbox)
     for (const revision of [2, 3, 4]) {
       const idempotencyKey = `revision ${revision} of ${number}`
       const { quote } = await quoteMutation(gateway, 'reviseQuote', { idempotencyKey, quote: number })
@@ -326,8 +328,7 @@ describe.each(storeKinds)('what becomes of quotes and orders, our own database o
       () => transmissionOf(number),
       state => state === 'RETRY',
     )
-    await rmdir(inbox)
-    await run('mv', [`${inbox}.away`, inbox])
+    await rename(`${inbox}.away`, inbox)
     await until(
       () => transmissionOf(number),
       state => state === 'DELIVERED',
