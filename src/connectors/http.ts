@@ -10,7 +10,10 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly signal: AbortSignal
-  /** Asked when the connection stands, right before the first byte goes out; what it throws is what `send` rejects with */
+  /**
+   * Asked when the connection stands, right before the first byte goes out, and again right before the last one, without which nobody can act
+   * on the request; what it throws is what `send` rejects with
+   */
   readonly mayStillSend?: () => void
 }
 
@@ -139,15 +142,37 @@ class Sending {
   }
 
   #begin(): void {
-    if (this.#isOver) return
+    const { body, mayStillSend } = this.#asked
+    if (this.#isOver || !this.#isAllowed()) return
+    this.#wasSent = true
+    if (!body || !mayStillSend) return void this.#outgoing.end(body)
+    const bytes = Buffer.from(body)
+    this.#outgoing.write(bytes.subarray(0, -1), () => this.#complete(bytes.subarray(-1)))
+  }
+
+  /**
+   * All but the last byte is with the operating system. A process may be stopped anywhere, and go on when somebody else has sent the same: so
+   * the last one is ready to go before the question is asked, and only a system call lies between the two.
+   */
+  #complete(last: Uint8Array): void {
+    const outgoing = this.#outgoing
+    // Answered before it was whole, perhaps: nobody else could use the connection.
+    if (this.#isOver || outgoing.destroyed) return void outgoing.destroy()
+    outgoing.cork()
+    outgoing.write(last)
+    if (!this.#isAllowed()) return
+    outgoing.uncork()
+    outgoing.end()
+  }
+
+  #isAllowed(): boolean {
     try {
       this.#asked.mayStillSend?.()
+      return true
     } catch (error) {
       this.#end(error)
-      return
+      return false
     }
-    this.#wasSent = true
-    this.#outgoing.end(this.#asked.body)
   }
 
   #read(incoming: IncomingMessage): void {

@@ -26,7 +26,7 @@ export interface CreateOptions {
   /** Kept with the record, so that a later look-up can tell whether it is the same. */
   readonly payloadHash: string
   /**
-   * To be asked right before what cannot be taken back, such as the first byte of a request or a commit. Throws when the time
+   * To be asked right before what cannot be taken back, such as the last byte of a request or a commit. Throws when the time
    * for it is over, since the process was held up, say: somebody else may be at it by then.
    * @throws DovetailError SOURCE_TIMEOUT, certainly not written
    */

@@ -138,6 +138,51 @@ describe('a request that has no answer', () => {
     expect({ connections, bytes }).toEqual({ connections: 1, bytes: 0 })
   })
 
+  it('keeps its last byte back where it may not be sent any more when the others went out', async () => {
+    let received = ''
+    const ended = Promise.withResolvers<void>()
+    const server = createTcpServer(socket => {
+      socket
+        .on('error', () => undefined)
+        .on('data', data => {
+          received += data
+        })
+      socket.once('close', ended.resolve)
+    })
+    const client = clientOf(`http://127.0.0.1:${await listen(server)}`)
+    const tooLate = new DovetailError('SOURCE_TIMEOUT', 'retry', 'too late')
+    let asked = 0
+    const mayStillSend = () => {
+      if (++asked === 2) throw tooLate
+    }
+    await expect(post(client, { body: '{"order":1}', mayStillSend })).rejects.toBe(tooLate)
+    await ended.promise
+    expect(received).toMatch(/content-length: 11\r\n.*\r\n\r\n\{"order":1$/is)
+  })
+
+  it.each([1, 2, 17_000, 5_000_000])('of %i bytes is whole where it is asked about', async length => {
+    const client = await serve(async (request, response) => {
+      let bytes = 0
+      for await (const chunk of request) bytes += chunk.length
+      response.end(String(bytes))
+    })
+    const body = 'x'.repeat(length)
+    for (let time = 0; time < 3; time++)
+      expect(await post(client, { body, mayStillSend: () => undefined })).toMatchObject({
+        body: String(length),
+      })
+  })
+
+  it('leaves its connection to the next where it was answered before it was whole', async () => {
+    const server = createServer((_request, response) => response.end('too much'))
+    // It does not close by itself what nobody uses.
+    server.keepAliveTimeout = 0
+    const client = clientOf(`http://127.0.0.1:${await listen(server)}`, 1)
+    const body = 'x'.repeat(20_000_000)
+    const more = { body, mayStillSend: () => undefined }
+    for (let time = 0; time < 3; time++) expect(await post(client, more)).toMatchObject({ body: 'too much' })
+  })
+
   it('was certainly not sent where it was given up before', async () => {
     const client = await serve((_request, response) => response.end())
     const fault = await faultOf(post(client, { signal: AbortSignal.abort() }))
