@@ -11,8 +11,8 @@ export interface HttpRequest {
   readonly body?: string
   readonly signal: AbortSignal
   /**
-   * Asked when the connection stands, right before the first byte goes out, and again right before the last one, without which nobody can act
-   * on the request; what it throws is what `send` rejects with
+   * Asked when the connection stands, right before the first byte goes out, and again right before the last one of a body, without which nobody
+   * can act on the request; what it throws is what `send` rejects with
    */
   readonly mayStillSend?: () => void
 }

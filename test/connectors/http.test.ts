@@ -42,6 +42,9 @@ const faultOf = (sending: Promise<unknown>): Promise<HttpFault> =>
     error => error as HttpFault,
   )
 
+const post = (client: HttpClient, more: object = {}) =>
+  client.send({ method: 'POST', path: '/', body: '{}', signal: never, ...more })
+
 describe('a request over HTTP', () => {
   it('has its path below the address, its query, headers and body, and the answer whole', async () => {
     const client = await serve(async (request, response) => {
@@ -62,6 +65,32 @@ describe('a request over HTTP', () => {
     })
     expect(answer).toMatchObject({ status: 201, body: 'POST /api/orders?reference=O-1&all Ø' })
     expect(answer.headers['x-seen']).toBe('yes')
+  })
+
+  it.each([1, 2, 17_000, 5_000_000])(
+    'has its body of %i bytes whole where it is asked whether it may still be sent',
+    async length => {
+      const client = await serve(async (request, response) => {
+        let bytes = 0
+        for await (const chunk of request) bytes += chunk.length
+        response.end(String(bytes))
+      })
+      const body = 'x'.repeat(length)
+      for (let time = 0; time < 3; time++)
+        expect(await post(client, { body, mayStillSend: () => undefined })).toMatchObject({
+          body: String(length),
+        })
+    },
+  )
+
+  it('leaves its connection to the next where it was answered before it was whole', async () => {
+    const server = createServer((_request, response) => response.end('too much'))
+    // It does not close by itself what nobody uses.
+    server.keepAliveTimeout = 0
+    const client = clientOf(`http://127.0.0.1:${await listen(server)}`, 1)
+    const body = 'x'.repeat(20_000_000)
+    const more = { body, mayStillSend: () => undefined }
+    for (let time = 0; time < 3; time++) expect(await post(client, more)).toMatchObject({ body: 'too much' })
   })
 
   it('waits for a connection where all are in use, and uses them again', async () => {
@@ -109,9 +138,6 @@ describe('a request over HTTP', () => {
 })
 
 describe('a request that has no answer', () => {
-  const post = (client: HttpClient, more: object = {}) =>
-    client.send({ method: 'POST', path: '/', body: '{}', signal: never, ...more })
-
   it.each([
     ['nobody listens', async () => 'http://127.0.0.1:1'],
     ['there is no such host', async () => 'http://erp.invalid'],
@@ -158,29 +184,6 @@ describe('a request that has no answer', () => {
     await expect(post(client, { body: '{"order":1}', mayStillSend })).rejects.toBe(tooLate)
     await ended.promise
     expect(received).toMatch(/content-length: 11\r\n.*\r\n\r\n\{"order":1$/is)
-  })
-
-  it.each([1, 2, 17_000, 5_000_000])('of %i bytes is whole where it is asked about', async length => {
-    const client = await serve(async (request, response) => {
-      let bytes = 0
-      for await (const chunk of request) bytes += chunk.length
-      response.end(String(bytes))
-    })
-    const body = 'x'.repeat(length)
-    for (let time = 0; time < 3; time++)
-      expect(await post(client, { body, mayStillSend: () => undefined })).toMatchObject({
-        body: String(length),
-      })
-  })
-
-  it('leaves its connection to the next where it was answered before it was whole', async () => {
-    const server = createServer((_request, response) => response.end('too much'))
-    // It does not close by itself what nobody uses.
-    server.keepAliveTimeout = 0
-    const client = clientOf(`http://127.0.0.1:${await listen(server)}`, 1)
-    const body = 'x'.repeat(20_000_000)
-    const more = { body, mayStillSend: () => undefined }
-    for (let time = 0; time < 3; time++) expect(await post(client, more)).toMatchObject({ body: 'too much' })
   })
 
   it('was certainly not sent where it was given up before', async () => {
