@@ -2,12 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
+import {
+  type AddressInfo,
+  createServer as createTcpServer,
+  type Socket,
+  type Server as TcpServer,
+} from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { HttpClient, HttpFault } from '../../src/connectors/http.ts'
-import { refusedRead, refusedWrite, writeFault } from '../../src/connectors/http-errors.ts'
+import { HttpClient, type HttpFault } from '../../src/connectors/http.ts'
 import { DovetailError } from '../../src/domain/errors.ts'
 
 const servers: (Server | TcpServer)[] = []
@@ -193,10 +197,15 @@ describe('a request that has no answer', () => {
   })
 
   it.each([
-    ['it was reset', 'LOST', (socket: import('node:net').Socket) => socket.resetAndDestroy()],
+    ['it was reset', 'LOST', (socket: Socket) => socket.resetAndDestroy()],
     ['half an answer came', 'LOST', socket => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhal')],
     ['what came is no HTTP', 'LOST', socket => socket.end('220 mail.example ESMTP\r\n')],
-  ] as [string, string, (socket: import('node:net').Socket) => void][])(
+    [
+      'the other side changed to another protocol',
+      'LOST',
+      socket => socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+    ],
+  ] as [string, string, (socket: Socket) => void][])(
     'may have arrived where %s',
     async (_what, kind, behave) => {
       const server = createTcpServer(socket =>
@@ -230,69 +239,6 @@ describe('a request that has no answer', () => {
   })
 })
 
-describe('what an answer means', () => {
-  const NOW = new Date('2026-11-27T09:15:00Z')
-  const answer = (status: number, headers = {}) => ({ status, headers, body: ' no\n\tsuch  unit ' })
-
-  it.each([
-    [200, null],
-    [204, null],
-    [302, 'repair'],
-    [400, 'reject'],
-    [401, 'repair'],
-    [403, 'repair'],
-    [404, 'reject'],
-    [408, 'check'],
-    [409, 'check'],
-    [422, 'reject'],
-    [429, 'check'],
-    [500, 'check'],
-    [503, 'check'],
-  ])('to a write, %i: %s', (status, remedy) => {
-    expect(refusedWrite('order "O-1"', answer(status), NOW)?.remedy ?? null).toBe(remedy)
-  })
-
-  it.each([
-    [401, true],
-    [403, true],
-    [422, true],
-    [429, false],
-    [500, false],
-  ])('to a write, %i is certainly not done: %s', (status, isUndone) => {
-    expect(refusedWrite('order "O-1"', answer(status), NOW)?.isUndone).toBe(isUndone)
-  })
-
-  it('has the words of the system, on one line', () => {
-    const refused = refusedWrite('order "O-1"', answer(429), NOW)
-    expect(refused?.message).toBe('order "O-1": the system answered 429: no such unit')
-  })
-
-  it.each([
-    ['7', 7_000],
-    ['99999', 3_600_000],
-    ['Fri, 27 Nov 2026 09:16:00 GMT', 60_000],
-    ['Fri, 27 Nov 2026 09:14:59 GMT', 0],
-    ['soon', undefined],
-  ])('says when to ask again: %s', (asked, pauseMs) => {
-    const refused = [refusedWrite, refusedRead].map(means =>
-      means('order "O-1"', answer(503, { 'retry-after': asked }), NOW),
-    )
-    expect(refused.map(error => error?.retryAfterMs)).toEqual([pauseMs, pauseMs])
-  })
-
-  it('to a read: later, unless we are at fault', () => {
-    expect(refusedRead('articles', answer(200), NOW)).toBeNull()
-    expect(refusedRead('articles', answer(503), NOW)?.remedy).toBe('retry')
-    expect(refusedRead('articles', answer(404), NOW)?.remedy).toBe('repair')
-  })
-
-  it('and none at all: certain where nothing was sent', () => {
-    const remedyOf = (wasSent: boolean) =>
-      (writeFault('order "O-1"', new HttpFault('LOST', wasSent, new Error('reset'))) as DovetailError).remedy
-    expect([remedyOf(false), remedyOf(true)]).toEqual(['retry', 'check'])
-  })
-})
-
 describe('where a request goes', () => {
   it.each([
     ['/hook/?token=a&sig=1', '', '/hook/?token=a&sig=1'],
@@ -308,18 +254,5 @@ describe('where a request goes', () => {
     )
     await clientOf(`http://127.0.0.1:${port}${base}`).send({ method: 'GET', path, signal: never })
     expect(asked).toBe(expected)
-  })
-
-  it('is lost at once where the other side changes to another protocol', async () => {
-    const server = createTcpServer(socket =>
-      socket
-        .on('error', () => undefined)
-        .once('data', () =>
-          socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
-        ),
-    )
-    const client = clientOf(`http://127.0.0.1:${await listen(server)}`)
-    const fault = await faultOf(client.send({ method: 'GET', path: '/', signal: never }))
-    expect(fault).toMatchObject({ kind: 'LOST', wasSent: true })
   })
 })
