@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { keepCompiled } from './test/support/compile-cache.ts'
+import { keepFoldersTogether } from './test/support/run-folder.ts'
 
 keepCompiled()
+keepFoldersTogether()
 
 /** Slower suites, with scripts of their own. */
 export default defineConfig({

@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { keepCompiled } from './test/support/compile-cache.ts'
+import { keepFoldersTogether } from './test/support/run-folder.ts'
 
 keepCompiled()
+keepFoldersTogether()
 
 /** They take longest, and wait more than they work: begun first, so that no core is idle at the end. */
 const LONGEST = [
