@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type OrderDocument, type QuoteDocument, recordReference } from '../../domain/document.ts'
 import { DovetailError } from '../../domain/errors.ts'
 import type { CreateOptions, RemoteRecord, Sink, SinkCapabilities } from '../../ports/sink.ts'
@@ -93,7 +93,7 @@ async function append(path: string, entry: InboxEntry, mayStillWrite: () => void
     throw new DovetailError(
       'SOURCE_UNAVAILABLE',
       'check',
-      `inbox entry "${entry.externalReference}": the disk failed`,
+      `inbox entry "${entry.externalReference}": the disk failed: ${reasonOf(cause)}`,
       cause,
     )
   } finally {
@@ -106,6 +106,13 @@ async function openForAppend(path: string) {
     await mkdir(dirname(path), { recursive: true })
     return await open(path, 'a')
   } catch (cause) {
-    throw new DovetailError('SOURCE_UNAVAILABLE', 'retry', 'the inbox cannot be opened', cause)
+    const text = `the inbox "${basename(path)}" in the state folder cannot be opened for writing: ${reasonOf(cause)}`
+    throw new DovetailError('SOURCE_UNAVAILABLE', 'retry', text, cause)
   }
+}
+
+/** The system's code, such as ENOSPC, and not its words: these name whole paths, and callers read them. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code ?? message
 }

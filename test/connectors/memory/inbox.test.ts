@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -42,6 +42,16 @@ describe('the demo’s inbox', () => {
     expect(await other.findByReference('SO-1', { signal })).toEqual([created])
     const again = await other.create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
     expect(await one.findByReference('SO-1', { signal })).toEqual([created, again])
+  })
+
+  it('says which file it cannot write, and why, without its path', async () => {
+    mkdirSync(path())
+    const creating = open().create(orderDocument('SO-1'), { signal, payloadHash: 'h1', mayStillSend })
+    await expect(creating).rejects.toMatchObject({
+      code: 'SOURCE_UNAVAILABLE',
+      remedy: 'retry',
+      message: 'the inbox "erp-inbox.jsonl" in the state folder cannot be opened for writing: EISDIR',
+    })
   })
 
   it('passes over a line that a kill cut short, and goes on behind it', async () => {
